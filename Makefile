@@ -101,7 +101,7 @@ bench-full: .venv/.for-testing ## Measure speed and memory at full size
 
 .PHONY: chaos
 chaos: .venv/.for-testing system-packages ## Cut networks, kill tabs and servers, over many seeds
-	$(BIN)/python -m pytest -n $(WORKERS) -m "slow and not walk" tests/journeys
+	$(BIN)/python -m pytest -n $(WORKERS) -m "slow and not walk and not night" tests/journeys
 
 .PHONY: attack
 attack: .venv/.for-testing ## Try to work out what is hidden, in 500 random programmes
@@ -119,7 +119,12 @@ walks: .venv/.for-testing system-packages ## Every link and form as everybody: t
 clients: .venv/.for-testing system-packages ## What is handed out, read by Evolution, Thunderbird, PSPP, a code reader, a screen reader's tree (five minutes)
 	@$(call install,pspp zbarimg npm)
 	npm install --silent --no-save --no-package-lock --prefix .venv/clients ical.js@2.2.1  # Thunderbird's reader of calendars
-	$(PYTEST) -m "slow and not walk" tests/front_door
+	$(PYTEST) -m "slow and not walk and not night" tests/front_door
+
+.PHONY: night
+night: .venv/.for-testing system-packages ## What `make test` has a slice of, in full (half an hour)
+	$(PYTEST) -m "night and not browser"
+	$(PYTEST) -m "night and browser" $(WITH_BROWSER)
 
 .PHONY: postgresql-whole
 postgresql-whole: .venv/.for-testing ## Everything that touches a database, on a real PostgreSQL (ten minutes)
@@ -137,7 +142,7 @@ hardening: .venv/.for-testing system-packages ## The long checks on safety (over
 .PHONY: nightly
 nightly: ORDER := $(shell date +%Y%m%d)
 nightly: export DRAWS := default
-nightly: coverage attack chaos walk walks clients mutants ## Everything that is too long for `make test` (a night), and known leaks in what it is built on
+nightly: coverage night attack chaos walk walks clients mutants ## Everything that is too long for `make test` (a night), and known leaks in what it is built on
 	$(BIN)/python -m pytest -m slow tests/deploy
 	HARDENING_SIZE=0.1 $(BIN)/python -m pytest -s tests/hardening -m slow
 	$(UV) audit --locked

@@ -23,7 +23,7 @@ from cleanup.domain.partners.pipeline import (
     OUTREACH_LABELS,
     STAKEHOLDER_LABELS,
 )
-from cleanup.domain.pilots.fields import ASKED, PLACES, PLAN_LABELS, FieldKind, PlanField
+from cleanup.domain.pilots.fields import ASKED, PLACES, PLAN_LABELS, PLAN_WORDS, FieldKind, PlanField
 from cleanup.domain.pilots.plan import (
     AGE_BAND_LABELS,
     CREW_STATE_LABELS,
@@ -79,6 +79,11 @@ def day(value: dt.date | None, style: str = "d MMMM y") -> str:
     if isinstance(value, dt.datetime):
         value = local_day(value)
     return format_date(value, style, locale=choose()) if value else ""
+
+
+def near_day(value: dt.date, beside: dt.date, style: str = "d MMM") -> str:
+    """Return a day short: with its year only when that is another one than that of ``beside``."""
+    return day(value, style if value.year == beside.year else f"{style} y")
 
 
 def source_day(value: str) -> str:
@@ -155,6 +160,13 @@ def planned(place: PlanField, value: Any) -> str:
     if place.kind is FieldKind.DATE:
         return day(value)
     return clock(value) if place.kind is FieldKind.TIME else str(value)
+
+
+def kept_value(text: str, name: str) -> str:
+    """Return what the history of a plan keeps of a field in words: a code, a day, or what was typed."""
+    if name == "date":
+        return day(as_date(text)) or text
+    return label_of(PLAN_WORDS.get(name, {}), text) if name in PLAN_WORDS else text
 
 
 def _capital(text: str) -> str:
@@ -258,7 +270,7 @@ def register(app: Flask) -> None:
     filters = (
         day, weekday, clock, moment, number, exactly, share, signed, markdown, sentence, problem_told, words,
         particular, basis, basis_note, figure_words, plan_asked, source_day, import_cell, content_worded,
-        content_text,
+        content_text, kept_value, near_day,
     )  # fmt: skip
     for function in filters:
         app.add_template_filter(function)

@@ -167,7 +167,7 @@ def _shown(
 
 
 @dataclass(frozen=True)
-class Preview:
+class PreviewRows:
     """The first rows of a file, what is to be thought of beside each, and how many more there are."""
 
     rows: Sequence[Row]
@@ -175,10 +175,10 @@ class Preview:
     hidden: int
 
 
-def _preview(checked: CheckedRows) -> Preview:
+def _preview(checked: CheckedRows) -> PreviewRows:
     rows = checked.rows[:ROWS_SHOWN]
     beside = findings_by_line(checked.findings, [row.line for row in rows])
-    return Preview(rows, beside, len(checked.rows) - len(rows))
+    return PreviewRows(rows, beside, len(checked.rows) - len(rows))
 
 
 def _all_findings(

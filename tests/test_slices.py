@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 from pathlib import Path
 
 from tests.hardening import test_bodies
 from tests.journeys import test_every_page
+from tests.slices import AT_NIGHT
 
 ROOT = Path(__file__).parents[1]
 MAKEFILE = (ROOT / "Makefile").read_text()
@@ -71,6 +73,32 @@ def test_the_pages_of_the_day_and_those_of_the_night_are_all_pages():
     assert all(marks_of(one) == {"slow", "walk"} for one in at_night)
     assert "walk" in steps("nightly")[0]
     assert asked(steps("walk")[1][-1])[1:] == ("walk", ["tests/journeys"])
+
+
+def names_in(tree):
+    """Return every name in a piece of source, with those behind a point."""
+    return {one.attr if isinstance(one, ast.Attribute) else getattr(one, "id", "") for one in ast.walk(tree)}
+
+
+def test_the_night_runs_all_that_is_left_to_it():
+    runs = [asked(command)[1:] for command in steps("night")[1] if "-m " in command]
+    assert runs == [("night and not browser", []), ("night and browser", ["$(WITH_BROWSER)"])]
+    assert "night" in steps("nightly")[0]
+    for target in ("test-sqlite", "test-postgresql", "test-browser"):
+        assert "not slow" in asked(steps(target)[1][-1])[1]
+    assert {mark.name for mark in AT_NIGHT} == {"slow", "night"}
+
+
+def test_of_everything_that_is_left_to_the_night_something_stays():
+    """A test that only the night runs has another beside it, in its own file, that runs every time."""
+    found = 0
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        tree = ast.parse(path.read_text())
+        tests = [one for one in tree.body if getattr(one, "name", "").startswith("test_")]
+        left = [one for one in tests if any("night" in names_in(mark) for mark in one.decorator_list)]
+        found += len(left) + ("at_night(" in path.read_text())
+        assert not left or len(left) < len(tests), path
+    assert found > 10
 
 
 def test_every_folder_with_a_browser_is_in_the_run_with_a_browser():

@@ -58,7 +58,7 @@ NUMBERS = (
     "factor", "gingen", "wachtten", "uitspraak", "pilots_ging", "pilots_wachtte", "koppels_ging",
     "koppels_wachtte", "verandering_ging", "verandering_wachtte", "gemiddelde_t0_ging",
     "gemiddelde_t0_wachtte", "verschil", "ci_laag", "ci_hoog", "vrijheidsgraden", "p_loting", "kleinste_p",
-    "volgordes", "verschil_t0_in_sd",
+    "volgordes", "verschil_t0_in_sd", "lotingen",
 )  # fmt: skip
 """The columns of ``tbl_vergelijking``; pilots with ``+`` between them."""
 
@@ -74,7 +74,8 @@ def _numbers(one: Compared, went: Iterable[str], waited: Iterable[str]) -> dict[
     tested = (one.df, one.p, one.smallest_p, orders, one.apart_at_start)
     found = [*both, one.difference, one.low, one.high, *tested]
     cells = [NOT_APPLICABLE if value is None else value for value in found]
-    return dict(zip(NUMBERS, [one.factor, *counted, SAID_OF_COMPARED[one.label], *cells], strict=True))
+    lots = one.lots if one.is_exact and one.lots else NOT_APPLICABLE
+    return dict(zip(NUMBERS, [one.factor, *counted, SAID_OF_COMPARED[one.label], *cells, lots], strict=True))
 
 
 def sentence_of(one: Compared) -> str:

@@ -66,7 +66,8 @@ class Compared:
     ``is_alike`` whether that counts as begun alike, and
     with ``spread_of_programme`` those of the whole programme, for a pilot is too small to show its own.
     ``left_out`` are pilots too small to be shown; ``decimals`` is how many its numbers have.
-    ``is_exact_input``: it was computed from numbers that were not rounded before.
+    ``is_exact_input``: it was computed from numbers that were not rounded before. ``lots`` are the pilots
+    that count, by draw: ``+`` between pilots, ``/`` between draws.
     """
 
     factor: str
@@ -89,6 +90,7 @@ class Compared:
     decimals: int = DECIMALS[1]
     is_alike: bool = False
     is_exact_input: bool = True
+    lots: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,13 @@ class _Pilots:
         means = [float((self.n[mine] * values[mine]).sum()) / people if people else float("nan")
                  for values in (self.change, self.before)]  # fmt: skip
         return Side(int(mine.sum()), people, *map(_known, means))
+
+    @property
+    def lots(self) -> str:
+        by_draw: dict[str, list[str]] = {}
+        for code, draw in zip(self.codes, self.draws, strict=True):
+            by_draw.setdefault(draw, []).append(code)
+        return "/".join("+".join(codes) for codes in by_draw.values())
 
     def begun(self, *, waits: bool) -> SideAtStart:
         found = self.side(waits)
@@ -187,6 +196,7 @@ def _compared(
         lift=missing_for_next(evidence),
         refused=refused,
         left_out=left_out,
+        lots=pilots.lots,
     )
     if found is None or refused is not None:
         return _rounded(bare, backed.ladder) if rounded else bare

@@ -18,7 +18,7 @@ from cleanup.analysis.disclosure.shape import Rounding
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SHOWN, SafeTable
 from cleanup.analysis.reading import digits_of
 from cleanup.domain.evaluation.figures import SAME_PEOPLE
-from cleanup.domain.evaluation.labels import FEWEST_PAIRS, NAMES, Evidence, label_of, missing_for_next
+from cleanup.domain.evaluation.labels import FEWEST_PAIRS, NAMES, Evidence, Label, label_of, missing_for_next
 
 LABEL, LIFT = "uitspraak", "voor_sterker"
 COLUMNS = (LABEL, LIFT)
@@ -109,6 +109,14 @@ def with_labels(changes: SafeTable, beside: Beside, ladder: Ladder, standing: Ba
     cells = (_cells(row, beside, pilots[_step(row)], ladder, standing) for row in changes.records)
     rows = tuple((*row, *added) for row, added in zip(changes.rows, cells, strict=True))
     return replace(changes, columns=(*changes.columns, *COLUMNS), rows=rows)
+
+
+def as_description(table: SafeTable) -> SafeTable:
+    """Return a table of which every shown row describes, and claims nothing, with that label in a column."""
+    status = table.column("status")
+    cells = (NAMES[Label.DESCRIPTION] if one == SHOWN else NOT_APPLICABLE for one in status)
+    rows = tuple((*row, cell) for row, cell in zip(table.rows, cells, strict=True))
+    return replace(table, columns=(*table.columns, LABEL), rows=rows)
 
 
 def evidence_of(

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cleanup.analysis import behaviour, factor_table, item_change, reliability_table, returners, satisfaction
+from cleanup.analysis import (
+    behaviour,
+    factor_table,
+    item_change,
+    reliability_table,
+    reliable_table,
+    returners,
+    satisfaction,
+)
 from cleanup.analysis.changes import shown as change_columns
 from cleanup.analysis.changes.forms import TABLE as CHANGES
 from cleanup.analysis.changes.pairs import pairs_of_all, people_of
@@ -39,6 +47,7 @@ def offered_figures(study: Study) -> list[Figure]:
         *satisfaction.retrospective_figures(study),
         *returners.returner_figures(study),
         *behaviour.behaviour_figures(study),
+        *reliable_table.reliable_figures(study, pairs),
     ]
 
 
@@ -64,4 +73,7 @@ def layouts_of(study: Study) -> Mapping[str, Layout]:
         ),
         returners.TABLE: Layout(returners.COLUMNS, returners.KEY, returners.SHAPE, returners.NOTES),
         behaviour.INDEX: Layout(behaviour.INDEX_COLUMNS, behaviour.INDEX_COLUMNS[:3], behaviour.INDEX_SHAPE),
+        reliable_table.TABLE: Layout(
+            reliable_table.COLUMNS, reliable_table.KEY, reliable_table.SHAPE, reliable_table.NOTES
+        ),
     }

@@ -21,7 +21,7 @@ from cleanup.domain.platform.errors import N_
 
 COLUMNS = (
     "niveau", "groep", "variant", "n", "gemiddelde_motivatie", "band", "bron_band", "gemotiveerd",
-    "minder_gemotiveerd", "status",
+    "minder_gemotiveerd", "status", "vrijgave",
 )  # fmt: skip
 START = "t0"
 MEASURED, ESTIMATED = "nulmeting", "inschatting vooraf"
@@ -71,6 +71,7 @@ def _means(level: PilotGroups, levels: Levels, people: np.ndarray) -> dict[str, 
     return {
         "n": [row.get("n_geldig", n) for row, n in zip(rows, people.tolist(), strict=True)],
         "gemiddelde_motivatie": [row.get("gemiddelde", HIDDEN) for row in rows],
+        "vrijgave": [row.get("vrijgave", NOT_APPLICABLE) for row in rows],
     }
 
 

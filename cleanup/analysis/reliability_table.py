@@ -8,6 +8,7 @@ from cleanup.analysis.disclosure.cells import HIDDEN
 from cleanup.analysis.disclosure.figures import COHERENCE, Figure, FigureForm, GivenSum
 from cleanup.analysis.disclosure.shape import Number, Shape
 from cleanup.analysis.disclosure.tables import PRIMARY
+from cleanup.analysis.disclosure.units import Bools
 from cleanup.analysis.factors import FactorView, valid_codes
 from cleanup.analysis.reliability import Reliability, reliability_of
 from cleanup.analysis.responses import Unpacked
@@ -105,13 +106,17 @@ def _omega(complete: Floats) -> dict[str, object]:
 
 
 def recoded(
-    unpacked: Unpacked, factor: FactorView, version: str, rows: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    unpacked: Unpacked, factor: FactorView, version: str, rows: Bools, asked: Bools | None = None
 ) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    """Return the recoded answers of people by the core items of a factor that this version asked there."""
+    """Return the recoded answers of people by the core items of a factor that this version asked there.
+
+    ``asked``: those that it asked there instead.
+    """
     columns = []
     for variable, item in factor.items[version].items():
         values = unpacked.codes.loc[rows, variable].to_numpy(dtype=float)
-        if len(values) and (values != NOT_SHOWN).any():
+        there = values if asked is None else unpacked.codes.loc[asked, variable].to_numpy(dtype=float)
+        if len(there) and (there != NOT_SHOWN).any():
             codes = valid_codes(item)
             values[values < 0] = np.nan
             columns.append(codes[0] + codes[-1] - values if item.reverse else values)

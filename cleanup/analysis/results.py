@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ import pandas as pd
 from cleanup.analysis.answers import Answers
 from cleanup.analysis.as_meant import as_meant_table
 from cleanup.analysis.behaviour import action_table
+from cleanup.analysis.bounds_table import bounds_table
 from cleanup.analysis.changes.profiles import pilots_by_profile
 from cleanup.analysis.changes.table import with_holm
 from cleanup.analysis.disclosure.decide import ShownForm
@@ -20,7 +21,7 @@ from cleanup.analysis.disclosure.tables import SafeTable, safe_table
 from cleanup.analysis.indicators import indicator_table
 from cleanup.analysis.item_table import item_table
 from cleanup.analysis.items import counted_items
-from cleanup.analysis.labelled import Backing, Beside, with_labels
+from cleanup.analysis.labelled import Backing, Beside, as_description, with_labels
 from cleanup.analysis.offered import Layout, layouts_of, offered_figures
 from cleanup.analysis.process import process_table
 from cleanup.analysis.profile import motivation_of, profile_level
@@ -33,7 +34,10 @@ from cleanup.analysis.summary import Summary, Told, summary_of
 from cleanup.analysis.top2 import top2_table
 from cleanup.domain.evaluation.limits import LIMITS
 
-LATER = ("tbl_alfa", "tbl_terugkomers", "tbl_gedragsindex", "tbl_itemverandering")
+LATER = ("tbl_alfa", "tbl_terugkomers", "tbl_gedragsindex", "tbl_itemverandering", "tbl_meetfout")
+DESCRIBED = frozenset({"tbl_alfa", "tbl_terugkomers", "tbl_itemverandering", "tbl_meetfout"})
+"""Tables of which no row is a claim: each says so in a column."""
+AFSCHERMING = "tbl_afscherming"
 RULES = "2"  # version of the disclosure rules, written in the workbook
 SUPPRESSION = ("tabel", "getoond", "primair", "secundair", "niveau", "k", "regelversie")
 
@@ -44,7 +48,8 @@ class Results:
 
     ``tables`` by Excel table name, in the order of the workbook: tbl_cijfers, tbl_respons, tbl_mem,
     tbl_verandering, tbl_profiel, tbl_items, tbl_verloop, tbl_acties, tbl_citaten, tbl_koppeling,
-    tbl_afscherming, tbl_alfa, tbl_terugkomers, tbl_gedragsindex, tbl_itemverandering. ``more`` holds tables
+    tbl_afscherming, tbl_alfa, tbl_terugkomers, tbl_gedragsindex, tbl_itemverandering, tbl_meetfout and, of
+    figures of now, tbl_grenzen (of a release it is worked out from what was published). ``more`` holds tables
     for pages: tbl_waardering, tbl_terugkijk, tbl_uitvoering (which the workbook puts beside tbl_verloop) and
     in profile onderzoek tbl_top2. ``limits`` is the sentence that stands with every figure.
     """
@@ -96,7 +101,13 @@ def build_results(
 def results_of(study: Study) -> Results:
     """Return all results of a prepared study as they are now: each figure as the ladder allows it."""
     figures = offered_figures(study)
-    return tables_of(study, figures, live_choices(figures), FormMaker(study.ladder, rounded=False))
+    found = tables_of(study, figures, live_choices(figures), FormMaker(study.ladder, rounded=False))
+    bounds = bounds_table(found.tables, study.factors, rounded=False)
+    tables = {**found.tables, bounds.name: bounds}
+    listed = [table for table in tables.values() if table.name != AFSCHERMING]
+    return replace(
+        found, tables=tables | {AFSCHERMING: suppression_table(listed, study.ladder.smallest_group)}
+    )
 
 
 def tables_of(
@@ -125,7 +136,7 @@ def tables_of(
         quote_table(study),
         linkage_table(study),
     ]
-    later = [made.pop(name) for name in LATER]
+    later = [as_description(made.pop(name)) if name in DESCRIBED else made.pop(name) for name in LATER]
     tables += [suppression_table([*tables, *later], study.ladder.smallest_group), *later]
     more = [*made.values(), as_meant_table(study), *([top2_table(study)] if study.research else [])]
     return Results(
@@ -172,4 +183,4 @@ def suppression_table(tables: Iterable[SafeTable], smallest_group: int) -> SafeT
         (t.name, t.log.shown, t.log.primary, t.log.secondary, t.log.level, smallest_group, RULES)
         for t in tables
     ]
-    return safe_table("tbl_afscherming", pd.DataFrame(rows, columns=list(SUPPRESSION)), key=("tabel",))
+    return safe_table(AFSCHERMING, pd.DataFrame(rows, columns=list(SUPPRESSION)), key=("tabel",))

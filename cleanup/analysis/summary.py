@@ -15,6 +15,7 @@ from cleanup.analysis.disclosure.ladder import NO_MARGIN, ONLY_REACHABLE, REACHA
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SHOWN, Record, SafeTable
 from cleanup.analysis.explained import Explained, ExplainedChange
 from cleanup.analysis.factors import FactorView
+from cleanup.analysis.fewer import FEWER, FEWER_OF_PILOT, Counted
 from cleanup.analysis.labelled import LABEL, LIFT, SEPARATOR, WHOLE
 from cleanup.analysis.reading import FEW_PILOTS, TOO_SMALL, is_outward, without_interval
 from cleanup.analysis.sentences import Sentence, number, signed
@@ -109,8 +110,10 @@ def summary_of(tables: Mapping[str, SafeTable], told: Told, niveau: str, groep: 
     for row in rows.records:
         by_factor.setdefault(row["factor"], []).append(row)
     pilots = tables["tbl_verandering"].where(niveau="pilot").records if niveau == "programma" else ()
+    linked = {"t1": end, "t2": later} if niveau in {"programma", "pilot"} else {}
+    counted = Counted(niveau, groep, start, linked, told.ladder.means)
     factors = tuple(
-        _factor(told, factor, by_factor.get(factor.export_name, []), pilots, start, f"{niveau} {groep}")
+        _factor(told, factor, by_factor.get(factor.export_name, []), pilots, counted)
         for factor in told.factors
     )
     notes = [Sentence(PAIRED, {"pairs": str(end), "start": str(start)})]
@@ -138,18 +141,18 @@ def _count(cell: object) -> int:
 
 
 def _factor(
-    told: Told, factor: FactorView, rows: list[Record], pilots: Sequence[Record], start: int, words: str
+    told: Told, factor: FactorView, rows: list[Record], pilots: Sequence[Record], counted: Counted
 ) -> FactorSummary:
     versions, steps = tuple(factor.items), {}
     for row in rows:
         mine = [one for one in pilots if one["n_koppels"] and all(one[name] == row[name] for name in SAME)]
-        step = _step(told, row, start, words, versions)
+        step = _step(told, row, counted.start, f"{counted.niveau} {counted.groep}", versions)
         steps[f"{step.before}-{step.after}"] = replace(
             step, pilots=len(mine) or 1, without_one=_without_one(step, mine)
         )
-    sentences = tuple(_sentences(factor, steps))
+    sentences = tuple(_sentences(factor, steps, counted))
     only_first = {key: steps[key] for key in [_first_of(steps)] if key}
-    brief = tuple(one for one in _sentences(factor, only_first) if one.text in BRIEF)
+    brief = tuple(one for one in _sentences(factor, only_first, counted) if one.text in BRIEF)
     return FactorSummary(factor.export_name, factor.name, (factor.low, factor.high), steps, sentences, brief)
 
 
@@ -194,7 +197,7 @@ def _first_of(steps: Mapping[str, ExplainedChange]) -> str:
     return next((key for key in ("t0-t1", "t0-t2") if key in steps and steps[key].n != 0), "")
 
 
-def _sentences(factor: FactorView, steps: dict[str, ExplainedChange]) -> list[Sentence]:
+def _sentences(factor: FactorView, steps: dict[str, ExplainedChange], counted: Counted) -> list[Sentence]:
     name = _first_of(steps)
     if not name:
         return []
@@ -211,6 +214,7 @@ def _sentences(factor: FactorView, steps: dict[str, ExplainedChange]) -> list[Se
         "n": str(first.n),
     }
     found = [Sentence(DIFFERENCE if isinstance(first.mean_before, str) else CHANGED, values)]
+    found += counted.said_of(first)
     if not first.adds_up:
         found.append(Sentence(ROUNDED_APART))
     if first.basis.startswith(WHOLE_PILOTS):
@@ -225,6 +229,7 @@ def _sentences(factor: FactorView, steps: dict[str, ExplainedChange]) -> list[Se
     is_same = claims == _claimed(factor, later)  # then it is said once, of both
     found += [] if is_same else claims
     found.append(Sentence(LATER, {"change": later.told_change, "n": str(later.n)}))
+    found += counted.said_of(later)
     if is_earlier(later.basis):
         found.append(Sentence(EARLIER, {"basis": later.basis}))
     return [*found, *_claimed(factor, later)]
@@ -264,8 +269,8 @@ def _moved(step: ExplainedChange) -> list[Sentence]:
 
 BRIEF = frozenset(
     {
-        CHANGED, DIFFERENCE, ROUNDED_APART, SO_FEW, OF_WHOLE_PILOTS, EARLIER, UP_AND_DOWN, UP_ONLY, DOWN_ONLY,
-        *SAID.values(), HARM_SAID,
+        CHANGED, DIFFERENCE, FEWER, FEWER_OF_PILOT, ROUNDED_APART, SO_FEW, OF_WHOLE_PILOTS, EARLIER,
+        UP_AND_DOWN, UP_ONLY, DOWN_ONLY, *SAID.values(), HARM_SAID,
     }
 )  # fmt: skip
 """The sentences of a factor that say what changed, over whom, who went up and down, and what that says."""

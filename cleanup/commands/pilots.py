@@ -136,13 +136,16 @@ def say_checked(checked: CheckedRows) -> None:
 @changes
 def open_(code: str, moment: str, ahead: int) -> None:
     """Open een meetmoment (t0, t1 of t2) van een pilot."""
+    from cleanup.domain.platform.local_time import local_day
+    from cleanup.domain.surveys.opening import agreed_details, days_too_early
     from cleanup.services import pilots, surveys
     from cleanup.services.platform import audit
 
-    pilot = pilots.find_pilot(code)
-    opened = surveys.open_moment(pilot, moment.lower(), clock(), ahead)
+    pilot, name = pilots.find_pilot(code), moment.lower()
+    opened = surveys.open_moment(pilot, name, clock(), ahead)
     if opened:
-        audit.record(audit.Kind.OPENED, None, clock(), pilot.code, moment=moment.lower())
+        early = agreed_details(days_too_early(name, pilot.date, local_day(clock())), ahead)
+        audit.record(audit.Kind.OPENED, None, clock(), pilot.code, moment=name, **early)
     click.echo(f"{moment} van {code} is open." if opened else f"{moment} van {code} was al open.")
 
 

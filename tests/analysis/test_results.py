@@ -23,7 +23,7 @@ from tests.analysis.cast import (
 ORDER = [
     "tbl_cijfers", "tbl_respons", "tbl_mem", "tbl_verandering", "tbl_profiel", "tbl_items", "tbl_verloop",
     "tbl_acties", "tbl_citaten", "tbl_koppeling", "tbl_afscherming",
-    "tbl_alfa", "tbl_terugkomers", "tbl_gedragsindex", "tbl_itemverandering",
+    "tbl_alfa", "tbl_terugkomers", "tbl_gedragsindex", "tbl_itemverandering", "tbl_meetfout", "tbl_grenzen",
 ]  # fmt: skip
 
 

@@ -36,6 +36,27 @@ def test_sentences_name_figures_with_their_n():
     ]
 
 
+def test_a_change_over_fewer_pairs_than_there_are_says_who_is_left_out():
+    given = people(12, ("t0", "t1", "t2"))
+    given += [("B", str(p), m, dict.fromkeys(CORE, 3)) for p in range(4) for m in ("t0", "t1", "t2")]
+    told = texts(summary(programme(given), "programma", "Pilotjaar"))
+    left_out = (
+        "Dat zijn 12 van 16 koppels: pilots met minder dan 5 koppels en wie te weinig vragen beantwoordde, "
+        "tellen niet mee."
+    )
+    assert told.count(left_out) == 2  # of the day, and of weeks later
+    assert left_out in [
+        str(one) for one in summary(programme(given), "programma", "Pilotjaar").factors[0].brief
+    ]
+
+
+def test_a_pilot_says_who_answered_too_few_questions():
+    given = people(12)
+    given[1] = (*given[1][:3], {"ken1": 4})
+    told = texts(summary(programme(given)))
+    assert "Dat zijn 11 van 12 koppels: wie te weinig vragen beantwoordde, telt niet mee." in told
+
+
 def test_too_few_pairs_are_said_to_be_too_few():
     found = summary(programme(people(4)))
     assert texts(found) == ["Kennis: te weinig koppels om te tonen (4)."]

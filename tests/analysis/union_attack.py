@@ -143,6 +143,8 @@ class Reader:
             self._change(row, score, now_only)
         for row in tables["tbl_terugkomers"].frame.to_dict("records"):
             self._returners(row, score, now_only)
+        for row in tables["tbl_meetfout"].frame.to_dict("records"):
+            self._beyond_error(row, now_only)
 
     def _level(self, row, score, now_only):
         if isinstance(row["gemiddelde"], str) or (now_only and row["vrijgave"] != now_only):
@@ -200,6 +202,22 @@ class Reader:
         for side, n in ((start & back, row["n_terug"]), (start & ~back, row["n_niet_terug"])):
             self._check(side, n, row)
             self.rows[factor].append([(side, first, 1)])
+
+    def _beyond_error(self, row, now_only):
+        """Spread of who answered everything at the start; and, with counts, the pairs who did so twice."""
+        if isinstance(row["drempel"], str) or (now_only and row["vrijgave"] != now_only):
+            return
+        people, factor = self.people, _factor(row)
+        first, later = people.place("t0"), people.place("t1")
+        whole = (people.items[:, factor] > 0).all(axis=2) & people.alive
+        self._check(whole[:, first], row["n_volledig"], row)
+        self.rows[factor].append([(whole[:, first], first, 1)])
+        if not row["basis"].startswith("volledige koppels"):
+            return
+        pairs = people.pairs(factor, first, later)
+        both = whole[:, first] & whole[:, later] & self._covered(pairs, later)[people.pilot]
+        self._check(both, row["n_koppels"], row)
+        self.rows[factor].append([(both, later, 1), (both, first, -1)])
 
     def _pairs(self, factor, before, after, valid):
         """Who counts in a change: with moments that are open already, nobody."""

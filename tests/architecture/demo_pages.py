@@ -17,8 +17,6 @@ from tests.architecture.world import client_of
 from tests.days import local_today
 from tests.pages import FreshClient, tree
 
-AT_MOST = 2
-"""How many pages of one route are looked at for one person: the others differ in their data alone."""
 LANGUAGES = ("nl", "en")
 NOT_READ = ("script", "style", "code", "pre", "template", "kbd")
 SAID_ALOUD = ("title", "aria-label", "alt", "placeholder")
@@ -50,8 +48,11 @@ class Page:
         return f"{self.path} ({self.language}) as {self.who}"
 
 
-def crawl(settings) -> list[Page]:
-    """Load the demo and follow every link on every page, as each role in both languages, and as a visitor."""
+def crawl(settings, at_most: int) -> list[Page]:
+    """Load the demo and follow every link on every page, as each role in both languages, and as a visitor.
+
+    Of one route so many pages are looked at for one person: the others differ in their data alone.
+    """
     from cleanup.models.accounts import Account
     from cleanup.services.platform import demo
 
@@ -67,14 +68,16 @@ def crawl(settings) -> list[Page]:
         for role, email in roles.items():
             account = db.session.scalar(select(Account).where(Account.email == email))
             for language in LANGUAGES:
-                pages += follow(app, client_of(app, account), str(role), language, ["/", *ways_in()])
+                pages += follow(app, client_of(app, account), str(role), language, ["/", *ways_in()], at_most)
         for language in LANGUAGES:
-            pages += follow(app, app.test_client(), "bezoeker", language, ["/m", "/aanmelden", *ways_in()])
+            pages += follow(
+                app, app.test_client(), "bezoeker", language, ["/m", "/aanmelden", *ways_in()], at_most
+            )
         for link in worker_links(now):
             for language in LANGUAGES:
                 client = app.test_client()
                 client.get(link).close()
-                pages += follow(app, client, "jongerenwerker", language, worker_parts(client, link))
+                pages += follow(app, client, "jongerenwerker", language, worker_parts(client, link), at_most)
         return pages
 
 
@@ -136,7 +139,7 @@ def ways_in():
             "/partners", "/begeleiding", "/nazorg", "/beheer/audit", "/toolkit/beheer"]  # fmt: skip
 
 
-def follow(app, client, who, language, starts):
+def follow(app, client, who, language, starts, at_most):
     """Yield the pages that links lead to, breadth first."""
     client.set_cookie("scd_taal", language)
     queue, seen, times, pages = list(starts), set(), {}, []
@@ -153,7 +156,7 @@ def follow(app, client, who, language, starts):
         except HTTPException:
             continue
         times[endpoint] = times.get(endpoint, 0) + 1
-        if times[endpoint] > AT_MOST or endpoint == "static" or "taal=" in parts.query:
+        if times[endpoint] > at_most or endpoint == "static" or "taal=" in parts.query:
             continue
         answer = client.get(here)
         html = answer.get_data(as_text=True) if answer.mimetype == "text/html" else ""

@@ -14,8 +14,6 @@ from tests.apps import running_app
 from tests.architecture.world import client_of
 from tests.pages import FreshClient, tree
 
-AT_MOST = 6
-"""How many rooms of one kind are entered: of six pilots one has what the others miss."""
 HERE = "http://localhost"
 TABS = 'aria-label="Onderdelen van deze pilot"'
 
@@ -39,8 +37,11 @@ class Walk:
     pages: list[Room] = field(default_factory=list)
 
 
-def walk_everybody(settings) -> dict[str, Walk]:
-    """Load the demo and follow its links from the start page, as each role and as a visitor."""
+def walk_everybody(settings, at_most: int) -> dict[str, Walk]:
+    """Load the demo and follow its links from the start page, as each role and as a visitor.
+
+    So many rooms of one kind are entered: of a few pilots one has what the others miss.
+    """
     from cleanup.models.accounts import Account
     from cleanup.services.platform import demo
 
@@ -54,12 +55,12 @@ def walk_everybody(settings) -> dict[str, Walk]:
         walks = {}
         for role, email in first.items():
             account = db.session.scalar(select(Account).where(Account.email == email))
-            walks[str(role)] = walk(app, client_of(app, account))
-        walks["visitor"] = walk(app, app.test_client())
+            walks[str(role)] = walk(app, client_of(app, account), at_most)
+        walks["visitor"] = walk(app, app.test_client(), at_most)
         return walks
 
 
-def walk(app, client) -> Walk:
+def walk(app, client, at_most: int) -> Walk:
     """Follow every link, breadth first, from the start page."""
     adapter = app.url_map.bind("localhost")
     queue, seen, times, walked = [("/", "")], set(), {}, Walk()
@@ -75,7 +76,7 @@ def walk(app, client) -> Walk:
             walked.broken.append(f"{path} on {source}")
             continue
         times[endpoint] = times.get(endpoint, 0) + 1
-        if endpoint == "static" or times[endpoint] > AT_MOST:
+        if endpoint == "static" or times[endpoint] > at_most:
             continue
         answer = client.get(path)
         html = answer.get_data(as_text=True) if answer.mimetype == "text/html" else ""

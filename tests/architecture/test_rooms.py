@@ -5,6 +5,7 @@ import pytest
 from cleanup.domain.accounts.roles import WHO, WITHOUT_ACCOUNT, Role
 from tests.architecture import doors
 from tests.architecture.world import audience_of, routes
+from tests.slices import at_night
 
 pytestmark = [pytest.mark.one_engine, pytest.mark.xdist_group("doors")]
 TOKENS = {"token", "day_code", "row_id"}
@@ -62,9 +63,9 @@ WITHOUT_TABS = {
 """Files, sheets of paper, and what a whole group looks at."""
 
 
-@pytest.fixture(scope="session")
-def walked(database, tmp_path_factory):
-    return doors.walk_everybody(database.fresh_settings(tmp_path_factory.mktemp("doors")))
+@pytest.fixture(scope="session", params=[3, at_night(6)], ids=["three of a kind", "six of a kind"])
+def walked(request, database, tmp_path_factory):
+    return doors.walk_everybody(database.fresh_settings(tmp_path_factory.mktemp("doors")), request.param)
 
 
 def rooms_of(app, who):

@@ -8,6 +8,7 @@ import pytest
 from cleanup.services.platform.content.by_dutch import texts_by_dutch
 from cleanup.services.platform.content.loader import load_content
 from tests.architecture import demo_pages
+from tests.slices import at_night
 
 pytestmark = [pytest.mark.one_engine, pytest.mark.xdist_group("demo-pages")]
 DAY_OF_A_MACHINE = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?\b(?!-)")
@@ -31,9 +32,10 @@ SUGGESTED = "herdenking incident "
 README = re.compile(r"\bREADME\b")
 
 
-@pytest.fixture(scope="session")
-def pages(database, tmp_path_factory):
-    return demo_pages.crawl(database.fresh_settings(tmp_path_factory.mktemp("demo-pages")))
+@pytest.fixture(scope="session", params=[1, at_night(2)], ids=["one of a kind", "two of a kind"])
+def pages(request, database, tmp_path_factory):
+    settings = database.fresh_settings(tmp_path_factory.mktemp("demo-pages"))
+    return demo_pages.crawl(settings, at_most=request.param)
 
 
 FILES_AS_THEY_ARE = {

@@ -11,6 +11,7 @@ NAMES = (
     "startup",
     "submission",
     "burst",
+    "room",
     "day",
     "analysis",
     "evaluation",

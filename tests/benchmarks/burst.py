@@ -72,7 +72,7 @@ async def _everybody(port: int, day_codes: list[str], answers: dict[str, str]) -
         await asyncio.sleep(after)
         start = time.perf_counter()
         try:
-            fine = await _join_and_answer(port, code, answers)
+            fine = await join_and_answer(port, code, answers)
         except (OSError, asyncio.IncompleteReadError):
             fine = False
         load.times.append(time.perf_counter() - start)
@@ -83,7 +83,8 @@ async def _everybody(port: int, day_codes: list[str], answers: dict[str, str]) -
     return load
 
 
-async def _join_and_answer(port: int, code: str, answers: dict[str, str]) -> bool:
+async def join_and_answer(port: int, code: str, answers: dict[str, str]) -> bool:
+    """Go in with a day code and answer everything, as one phone; True when it was stored."""
     client = Client(port)
     try:
         status, _ = await client.ask("GET", f"/m/{code}")

@@ -23,7 +23,7 @@ from tests.databases import base_environment
 from tests.ports import free_port
 
 pytestmark = pytest.mark.one_engine
-MOST_PAGES = 80
+MOST_PAGES = 60
 
 
 @pytest.fixture

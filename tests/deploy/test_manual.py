@@ -14,12 +14,13 @@ import pytest
 from tests.deploy.front import Front
 from tests.deploy.manual import Follower, parts
 from tests.ports import free_port
+from tests.slices import at_night
 
 PASSWORD = "een zin die alleen de beheerder kent"
 PATIENCE = 120
 
 
-@pytest.fixture(params=[True, pytest.param(False, marks=pytest.mark.slow)], ids=["quick", "from the lock"])
+@pytest.fixture(params=[at_night("quick"), pytest.param("from the lock", marks=pytest.mark.slow)])
 def follower(request):
     """Somebody without rights in an empty folder; the long form fetches every package as the script does.
 
@@ -27,7 +28,7 @@ def follower(request):
     """
     with tempfile.TemporaryDirectory(prefix="cleanup-manual-", ignore_cleanup_errors=True) as base:
         Path(base).chmod(0o755)
-        found = Follower(Path(base) / "somebody", free_port(), quick=request.param)
+        found = Follower(Path(base) / "somebody", free_port(), quick=request.param == "quick")
         try:
             yield found
         finally:

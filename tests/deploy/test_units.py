@@ -69,7 +69,8 @@ grep -h ^Exec /etc/systemd/system/cleanup*.service
 """
 
 
-@pytest.mark.long
+@pytest.mark.slow
+@pytest.mark.night
 @needs_root
 @needs_systemd
 @pytest.mark.skipif(not others_can_use_packages(), reason="the packages here are not for other users")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json as json_format
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from http.cookies import SimpleCookie
@@ -140,10 +141,18 @@ class Page:
         return text_of(self.soup.main or self.soup)
 
     def says(self, *texts: str) -> bool:
-        """Whether every one of these texts can be read."""
-        missing = [one for one in texts if one.casefold() not in self.text.casefold()]
+        """Whether every one of these texts can be read; a number as a number of its own.
+
+        Else "8" would be read in the number of an organisation, or in a code, by chance.
+        """
+        missing = [one for one in texts if not self._tells(one)]
         assert not missing, f"{self.path} does not say {missing}: {self.text[:1500]}"
         return True
+
+    def _tells(self, text: str) -> bool:
+        if text.isdecimal():
+            return re.search(rf"(?<![\w.,:-]){text}(?![\w-]|[.,:]\d)", self.text) is not None
+        return text.casefold() in self.text.casefold()
 
     def is_silent_about(self, *texts: str) -> bool:
         """Whether none of these texts stands anywhere in the page, hidden or not."""

@@ -36,7 +36,7 @@ LEFT_TO_THE_END = (
     "sluiten",
     "weg",
     "verwijderen",
-    "slot",
+    "/dag/slot",
     "wissen",
 )
 """Words in an address that take something away from the walk itself: those are sent last."""
@@ -116,7 +116,7 @@ class Walk:
         db.session.commit()
         self.clients["youth worker"].get(f"/w/{token}")
         self.clients["participant"].get(f"/m/{self.pilot.day_code}")
-        days = [dt.date.fromisoformat(SOON) + dt.timedelta(days=more) for more in (0, 1)]
+        days = [dt.date.fromisoformat(SOON) + dt.timedelta(days=more) for more in (1, 2)]
         slots = [ProposedSlot(day, dt.time(13), dt.time(17)) for day in days]
         _proposal, self.proposal_token = pilots.propose_dates(self.pilot, slots, dt.datetime.now(dt.UTC))
         self.world.own["name"] = "peer-educator"

@@ -17,8 +17,9 @@ import pytest
 from cleanup.models.platform.outbox import OutboxMessage
 from cleanup.services.platform import outbox
 from tests.ports import free_port
+from tests.slices import at_night
 
-KILLS, PEOPLE = 20, 50
+PEOPLE = 50
 IMPOSSIBLE = {7: "jan@@voorbeeld.example", 23: "mailto:jan@voorbeeld.example", 41: "rené@voorbeeld.example"}
 
 
@@ -79,11 +80,12 @@ def runs(settings, server, tmp_path):
 
 
 @pytest.mark.long
-def test_fifty_messages_over_twenty_kills(app, db, queue, server, runs):
+@pytest.mark.parametrize("kills", [5, at_night(20)])
+def test_fifty_messages_over_so_many_kills(kills, app, db, queue, server, runs):
     process, _, kept = server
     start, end = runs
     dice = random.Random(20261129)
-    for _ in range(KILLS):
+    for _ in range(kills):
         child = start()
         for _ in range(dice.randint(1, 11)):
             step = process.stdout.readline()
@@ -96,7 +98,7 @@ def test_fifty_messages_over_twenty_kills(app, db, queue, server, runs):
     code, printed = end()
     taken = Counter(to for line in kept.read_text().splitlines() for to in json.loads(line)[0])
     lost = queue - set(taken)
-    print(f"\n{KILLS} kills: {len(taken)} taken, {len(lost)} to look at")
+    print(f"\n{kills} kills: {len(taken)} taken, {len(lost)} to look at")
     assert set(taken) <= queue
     assert set(taken.values()) == {1}
     assert code == 1

@@ -18,6 +18,7 @@ from tests.hardening.stored_forms import SOON
 from tests.hardening.stored_scripts import BY_SCRIPT
 from tests.hardening.stored_walk import AUDIENCES, LEAVES_ALONE, Walk
 from tests.people import Cast
+from tests.slices import at_night
 
 pytestmark = [pytest.mark.one_engine, pytest.mark.xdist_group("stored-text")]
 NEVER_ENDS = {"serve", "demo run"}
@@ -50,14 +51,17 @@ its script saved a moment before; an address that is looked up, or refused in
 a message; and the tablet, whose events have tests of their own."""
 
 
-@pytest.fixture(scope="module")
-def walk(database, tmp_path_factory):
-    """Everybody in one world, after every form was filled with every text."""
+BY_DAY = ("script", "formula")
+
+
+@pytest.fixture(scope="module", params=[BY_DAY, at_night(tuple(MARKS))], ids=["two texts", "every text"])
+def walk(request, database, tmp_path_factory):
+    """Everybody in one world, after every form was filled with these texts."""
     with running_app(database.fresh_settings(tmp_path_factory.mktemp("stored"))) as app:
         walk = Walk(app, Cast.stored())
         walk.find_forms()
-        for mark, text in MARKS.items():
-            walk.fill_all(mark, text)
+        for mark in request.param:
+            walk.fill_all(mark, MARKS[mark])
             if mark == "script":
                 walk.find_forms(("asha", "ben"))  # what there is only now: drafts, invitations, archives
         yield walk

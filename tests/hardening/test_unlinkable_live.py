@@ -117,6 +117,8 @@ def marks_on_disk(settings, many):
     return found
 
 
+@pytest.mark.slow
+@pytest.mark.night
 def test_a_few_answers_of_a_small_group_lie_in_their_page_in_no_order(
     running, open_pilot, settings, db, engine_name
 ):

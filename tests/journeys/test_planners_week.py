@@ -155,7 +155,7 @@ def put_dates(page):
 
 def answer_dates(page, link):
     page.goto(link)  # somebody else, who was sent it
-    for number, label in ((1, "Liever niet"), (2, "Kan")):
+    for number, label in ((1, "Als het moet"), (2, "Ja")):
         page.locator(f"#answer_{number}").get_by_label(label, exact=True).check()
     press(page, "Verstuur mijn antwoord")
     page.get_by_text("Bedankt. Je antwoord is opgeslagen.").wait_for()

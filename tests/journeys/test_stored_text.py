@@ -123,7 +123,8 @@ def walked(app, cast):
     return walk
 
 
-@pytest.mark.long
+@pytest.mark.slow
+@pytest.mark.night
 def test_no_page_sends_anything_because_of_a_text(app, cast, db, server, browser, walked):
     """Every page as administrator, without a policy and with htmx reading all of it."""
     context = browser.new_context(locale="nl-NL", viewport=LAPTOP, bypass_csp=True, service_workers="block")

@@ -62,6 +62,19 @@ def test_age_and_start_are_in_sight_on_a_small_phone_without_scrolling(phone, op
     expect(page.get_by_text("Een maand na de laatste vragen")).to_be_visible()
 
 
+@pytest.mark.parametrize("size", [{"width": 360, "height": 740}, {"width": 390, "height": 844}])
+def test_from_the_code_to_the_first_question_takes_three_taps(phone, open_pilot, size):
+    page = phone()
+    page.set_viewport_size(size)
+    page.goto(f"/m/{open_pilot.day_code}")
+    taps = 0
+    for tap in (".choice >> text=16 jaar of ouder", "[data-join] button", "[data-next]"):
+        page.locator(tap).click()
+        taps += 1
+    expect(page.locator(f"{SHOWN} .question-number")).to_contain_text("Vraag 1 van")
+    assert taps == 3
+
+
 def test_the_questions_of_the_day_take_few_taps(phone, open_pilot):
     page = phone()
     page.set_viewport_size({"width": 360, "height": 740})

@@ -32,6 +32,10 @@ NOTES = (
     ),
     N_("De maat g_av staat niet midden in zijn interval en is bij kleine groepen iets voorzichtig."),
     N_("Een totaal telt alleen pilots die getoond mogen worden, of kleine pilots samen."),
+    N_(
+        "Wie te weinig vragen beantwoordde, telt niet mee. Ook daarom kunnen er minder koppels staan dan bij "
+        "de respons."
+    ),
 )
 SAME_NOTE = N_(
     "Niveau zelfde mensen: wie bij de voormeting, de nulmeting en de terugblik antwoordde. Van t-1 naar t0 "

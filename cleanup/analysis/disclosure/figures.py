@@ -27,6 +27,7 @@ __all__ = [
     "LEVEL",
     "PAIRS",
     "PAIRS_OF",
+    "RELIABLE",
     "RETURNERS",
     "RUNNING",
     "WHOLE_PILOTS",
@@ -38,7 +39,7 @@ __all__ = [
 ]
 
 CHANGE, LEVEL, RETURNERS = "verandering", "stand", "terugkomers"
-COHERENCE, ITEM = "samenhang", "vraag"
+COHERENCE, ITEM, RELIABLE = "samenhang", "vraag", "meetfout"
 
 
 @dataclass(frozen=True)

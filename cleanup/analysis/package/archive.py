@@ -19,6 +19,7 @@ from cleanup.analysis.answers import Answers
 from cleanup.analysis.package.descriptions import data_package, ddi
 from cleanup.analysis.package.figures import COLUMNS, shown_figures
 from cleanup.analysis.package.readable import Sources, codebook_page, read_me
+from cleanup.analysis.package.rules import rules_of
 from cleanup.analysis.results import Results
 from cleanup.analysis.workbook.book import Progress
 from cleanup.analysis.workbook.codebook import codebook, value_labels
@@ -69,7 +70,8 @@ def write_package(
         for name, chunks in csv_files(wide):
             _write(archive, f"data/{name}", chunks)
         _write(archive, "data/data_breed.sav", [_sav(wide, provenance)])
-        lines = csv_lines([COLUMNS, *(figure.cells for figure in shown_figures(results))])
+        of_release = (provenance.said_release,)
+        lines = csv_lines([COLUMNS, *((*figure.cells, *of_release) for figure in shown_figures(results))])
         _write(archive, "figures.csv", ["".join(lines).encode()])
         for name, content in _described(wide, provenance, sources):
             _write(archive, name, [content])
@@ -85,6 +87,7 @@ def _described(wide: Wide, provenance: Provenance, sources: Sources) -> Iterator
     for script in sorted(SCRIPTS.iterdir()):
         if script.suffix in {".py", ".R", ".qmd"} and script.stem != "__init__":
             yield script.name, _unpacked(script.read_text(encoding="utf-8")).encode()
+    yield "rekenregels.csv", "".join(csv_lines(rules_of(provenance))).encode()
     yield "LEESMIJ.txt", read_me(provenance, wide.fingerprint, sources).encode()
 
 

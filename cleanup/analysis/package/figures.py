@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cleanup.analysis.disclosure.tables import SHORTHAND, SafeTable
+from cleanup.analysis.package.of_bounds import with_bounds
 from cleanup.analysis.package.of_comparison import comparison_recipes
 from cleanup.analysis.package.of_counts import count_recipes
 from cleanup.analysis.package.of_figures import figure_recipes
-from cleanup.analysis.package.recipes import Recipe, RecipeSource
+from cleanup.analysis.package.recipes import Recipe, RecipeSource, ShownFigure
 from cleanup.analysis.results import Results
-from cleanup.analysis.workbook.cells import Value
 
 COLUMNS = (
     "nummer", "tabel", "rij", "kolom", "waarde", "basis", "n", "afronding", "regel", "invoer", "pilots",
-    "waar",
+    "waar", "vrijgave",
 )  # fmt: skip
-NOT_ROUNDED = "niet afgerond"
 COUNTED = ("n_koppels", "n_geldig", "n_volledig", "n", "noemer")
 """Columns that say how many people a row is about, first found first."""
 
@@ -26,29 +25,6 @@ NO_FIGURE = frozenset({"code", "label", "vrijgave", "min_items", "omgekeerd"})
 """Columns that hold numbers that say what a row is, not what was found."""
 
 P, ADJUSTED = "p_teken", "p_holm"
-
-
-@dataclass(frozen=True)
-class ShownFigure:
-    """One number of one table: where it stands, what it is based on, and its recipe (None: not from here)."""
-
-    number: int
-    table: str
-    key: tuple[object, ...]
-    column: str
-    value: float
-    basis: str
-    n: object
-    recipe: Recipe | None
-
-    @property
-    def cells(self) -> tuple[Value, ...]:
-        """The figure as a line of the file."""
-        found = self.recipe or Recipe("")
-        told = (found.rule, " ".join(found.inputs), " ".join(found.pilots), ";".join(found.where))
-        n = self.n if isinstance(self.n, int) else ""
-        row = " | ".join(map(str, self.key))
-        return (self.number, self.table, row, self.column, self.value, self.basis, n, NOT_ROUNDED, *told)
 
 
 def shown_figures(results: Results) -> list[ShownFigure]:
@@ -62,7 +38,7 @@ def shown_figures(results: Results) -> list[ShownFigure]:
             for key, column, value, basis, n in _numbers(table):
                 recipe = recipes.get((name, key), {}).get(column)
                 found.append(ShownFigure(len(found) + 1, name, key, column, value, basis, n, recipe))
-    return _with_holm(found)
+    return with_bounds(_with_holm(found), tables, known.factors)
 
 
 def _numbers(table: SafeTable) -> Iterator[tuple[tuple[object, ...], str, float, str, object]]:

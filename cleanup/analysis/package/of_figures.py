@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from cleanup.analysis import behaviour, factor_table, item_change, reliability_table, returners, satisfaction
+from cleanup.analysis import (
+    behaviour,
+    factor_table,
+    item_change,
+    reliability_table,
+    reliable_table,
+    returners,
+    satisfaction,
+)
 from cleanup.analysis.changes.forms import TABLE as CHANGES
 from cleanup.analysis.changes.pairs import Paired, pairs_of_all
 from cleanup.analysis.changes.same_people import in_same_people
@@ -49,6 +57,7 @@ def figure_recipes(known: RecipeSource) -> Recipes:
         satisfaction.RETROSPECTIVE: lambda figure, _place, row: _rating(known, figure, row),
         returners.TABLE: lambda _figure, _place, row: _returners(known, row),
         behaviour.INDEX: lambda figure, _place, _row: _kinds(known, figure),
+        reliable_table.TABLE: lambda _figure, _place, row: _beyond_error(known, row, pairs),
     }
     keys = {name: layout.key for name, layout in layouts_of(study).items()}
     return {
@@ -149,13 +158,36 @@ def _is_small(row: Row) -> bool:
     return not isinstance(pairs, str) and int(pairs) <= MOST_TESTED
 
 
+def _asked(known: RecipeSource, factor: FactorView, version: str, moment: str) -> list[str]:
+    """Return the columns of the questions of a factor at a moment; ``~6`` turns an answer round."""
+    items = core_items(factor, "t0").get(version, ())
+    return [
+        known.columns[item.variable, moment] + (f"~{factor.low + factor.high}" if item.reverse else "")
+        for item in items
+        if (item.variable, moment) in known.columns
+    ]
+
+
+def _beyond_error(known: RecipeSource, row: Row, pairs: Mapping[tuple[str, str, str], Paired]) -> Cells:
+    factor, version, groep = known.factors[str(row["factor"])], str(row["versie"]), str(row["groep"])
+    first, last = (_asked(known, factor, version, moment) for moment in ("t0", "t1"))
+    mine = pairs.get((factor.export_name, "t0", "t1"))
+    if mine is None or not first or len(first) != len(last):
+        return {}
+    inputs = (
+        version,
+        ",".join(first),
+        ",".join(last),
+        ",".join(_covered(known, groep, mine.rungs.low)) or "-",
+    )
+    people = Recipe("", inputs, known.inside("programma", groep))
+    counted = ("n_volledig", "n_koppels", *reliable_table.NUMBERS, *reliable_table.COUNTS)
+    return {name: people.by(f"meetfout.{name}") for name in counted}
+
+
 def _coherence(known: RecipeSource, row: Row) -> Cells:
     factor = known.factors[str(row["factor"])]
-    items = core_items(factor, "t0").get(str(row["versie"]), ())
-    named = [
-        known.columns[item.variable, "t0"] + (f"~{factor.low + factor.high}" if item.reverse else "")
-        for item in items
-    ]
+    named = _asked(known, factor, str(row["versie"]), "t0")
     level = known.study.programmes
     pilots = known.codes(level.key == level.labels.index(str(row["groep"])))
     people = Recipe("", tuple(named), pilots, (f"versie_t0={row['versie']}",))

@@ -46,6 +46,7 @@ Voor wie is welk bestand?
   data/r_python/      wie met R of Python werkt; hierop rekenen de scripts
   data/data_breed.sav wie met SPSS, PSPP of jamovi werkt
   figures.csv         elk getoond cijfer, met wat het is, over wie, en hoe het wordt nagerekend
+  rekenregels.csv     de formule, invoer, afronding en bron van elke regel van figures.csv
   codeboek.html       om te lezen en te printen: vragen, antwoorden, ontbrekende codes
   datapackage.json    programma's die Frictionless Data Package lezen
   ddi.xml             archieven die DDI-Codebook 2.5 lezen
@@ -56,8 +57,9 @@ De cijfers zijn die van nu, niet afgerond; de vrijgave is wat anderen het laatst
 
 Narekenen: python recompute.py (pandas en scipy) of Rscript recompute.R (alleen base R).
 Een regel van figures.csv zonder 'regel' volgt niet uit de antwoorden: een cijfer dat iemand invulde, minuten
-van de dag, hoeveel mensen aanwezig waren, een toets over meer dan driehonderd koppels, en bij een
-vergelijking (tbl_vergelijking) de toets door loten en het verschil bij de start in standaarddeviaties.
+van de dag, hoeveel mensen aanwezig waren, een toets over meer dan driehonderd koppels, en een toets door
+loten over een steekproef van de volgordes. rekenregels.csv zegt van elke regel de formule, de invoer, de
+afronding en de bron; recompute.R slaat loten, start, grenzen en meetfout over.
 De regel 'wachten' zet de pilots die gingen tegen de pilots die wachtten; 'pilots' noemt eerst wie ging.
 Rijen 'zelfde mensen' gaan over wie bij de voormeting, de nulmeting en de terugblik een score heeft: 'waar'
 noemt de kolommen die dan gevuld zijn (!=-9). De regel 'samen' rekent over de vragen van beide momenten.
@@ -81,6 +83,7 @@ Which file is for whom?
   data/r_python/      R or Python; the scripts compute from these
   data/data_breed.sav SPSS, PSPP or jamovi
   figures.csv         every shown figure: what it is, about whom, and how it is computed again
+  rekenregels.csv     the formula, inputs, rounding and source of every rule of figures.csv
   codeboek.html       to read and print: questions, answers, missing codes
   datapackage.json    programs that read a Frictionless Data Package
   ddi.xml             archives that read DDI-Codebook 2.5
@@ -91,8 +94,9 @@ The figures are those of now, not rounded; the release is what others were shown
 
 Compute again: python recompute.py (pandas and scipy) or Rscript recompute.R (base R only).
 A line of figures.csv without a rule does not follow from the answers: a typed figure, minutes of the day, how
-many were present, a test over more than three hundred pairs, and of a comparison (tbl_vergelijking) the test
-by chance and the difference at the start in standard deviations. The rule 'wachten' sets the pilots that went
+many were present, a test over more than three hundred pairs, and a test by chance over a sample of orders.
+rekenregels.csv has the formula, inputs, rounding and source of every rule; recompute.R leaves out the rules
+loting, start, grenzen and meetfout. The rule 'wachten' sets the pilots that went
 against those that waited; 'pilots' names first who went.
 Rows 'zelfde mensen' are about the people with a score weeks before, at the start and at the follow-up: 'waar'
 names the columns that are filled then (!=-9). The rule 'samen' is over the questions of both moments.
@@ -116,7 +120,9 @@ def read_me(provenance: Provenance, fingerprint: str, given: Sources) -> str:
             else []
         ),
         f"Gegevens / data: sha256 {fingerprint}",
+        *([f"Cijfers / figures: {provenance.said_release}"] if provenance.figures else []),
         *(f"Vrijgave / release: {words}" for words in releases),
+        *(f"Daarna gesloten / closed since: {words}" for words in provenance.later),
         *(f"Analyseplan / analysis plan: {words}" for words in given.plans or ("geen / none",)),
         *(f"Wie ging en wie de dag niet had / who went and who waited: {words}" for words in given.draws),
     ]

@@ -10,6 +10,7 @@ from cleanup.analysis.disclosure.units import Bools, Units
 from cleanup.analysis.factors import FactorView
 from cleanup.analysis.item_table import WHOLE
 from cleanup.analysis.study import PilotGroups, Study
+from cleanup.analysis.workbook.cells import Value
 from cleanup.analysis.workbook.names import of_moment, score_name
 from cleanup.analysis.workbook.variables import ChangeVariable, Variables, core_items, list_variables
 
@@ -35,6 +36,32 @@ class Recipe:
     def by(self, rule: str, *inputs: str) -> Recipe:
         """Return another rule over the same people."""
         return replace(self, rule=rule, inputs=inputs or self.inputs)
+
+
+NOT_ROUNDED = "niet afgerond"
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """One number of one table: where it stands, what it is based on, and its recipe (None: not from here)."""
+
+    number: int
+    table: str
+    key: tuple[object, ...]
+    column: str
+    value: float
+    basis: str
+    n: object
+    recipe: Recipe | None
+
+    @property
+    def cells(self) -> tuple[Value, ...]:
+        """The figure as a line of the file."""
+        found = self.recipe or Recipe("")
+        told = (found.rule, " ".join(found.inputs), " ".join(found.pilots), ";".join(found.where))
+        n = self.n if isinstance(self.n, int) else ""
+        row = " | ".join(map(str, self.key))
+        return (self.number, self.table, row, self.column, self.value, self.basis, n, NOT_ROUNDED, *told)
 
 
 Recipes = dict[tuple[str, tuple[object, ...]], dict[str, Recipe]]

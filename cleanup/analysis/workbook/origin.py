@@ -93,8 +93,12 @@ def _about(provenance: Provenance, profile: Profile) -> Iterator[tuple[str, Valu
         json.dumps(dict(provenance.filters), ensure_ascii=False, sort_keys=True, default=str),
     )
     yield "drempel_k", provenance.smallest_group
+    if provenance.figures:
+        yield "cijfers", provenance.figures
     for number, released in enumerate(provenance.releases, 1):
         yield f"vrijgave_{number}", released
+    for number, closed in enumerate(provenance.later, 1):
+        yield f"daarna_gesloten_{number}", closed
 
 
 def _questionnaires(questionnaires: Mapping[str, Questionnaire]) -> Iterator[tuple[str, Value]]:

@@ -73,6 +73,8 @@ SHEETS: Mapping[str, str] = {
     "Terugkomers": "wie terugkwam voor de terugblik, en wie niet",
     "Gedragsindex": "hoeveel soorten actie mensen noemen",
     "Itemverandering": "de verandering per vraag, met vloer en plafond",
+    "Meetfout": "hoeveel mensen meer veranderden dan de meetfout",
+    "Grenzen": "de verandering als wie ontbreekt ook meetelde",
 }
 
 
@@ -152,6 +154,8 @@ def _about(profile: Profile, provenance: Provenance) -> Iterator[ReadmeLine]:
     yield ReadmeLine("Status", "voorbeelddata" if provenance.is_demo else "echte gegevens")
     if provenance.about_test:
         yield ReadmeLine("Vragenlijst", provenance.about_test)
+    if provenance.figures:
+        yield ReadmeLine("Cijfers", provenance.said_release)
     yield ReadmeLine("Filters", provenance.filters_in_words)
     yield ReadmeLine("Contact", provenance.contact or "Diversion")
 

@@ -132,12 +132,24 @@ AT_THE_END = (
         "Verandering per vraag, alleen gekoppelde antwoorden",
         "Twaalf vragen is twaalf keer kijken: lees het patroon, niet de uitschieter.",
     ),
+    ResultSheet(
+        "Meetfout",
+        "tbl_meetfout",
+        "Meer veranderd dan de meetfout, t0-t1",
+        "Aantallen mensen, nooit een mens. Bijna iedereen gelijk is iets anders dan geen verandering.",
+    ),
+    ResultSheet(
+        "Grenzen",
+        "tbl_grenzen",
+        "Als wie ontbreekt ook meetelde, t0-t1",
+        "Berekend uit drie andere bladen. Ver uit elkaar: de verandering zegt weinig over iedereen.",
+    ),
 )
 
 SCORES = frozenset(
     {
         "tbl_cijfers", "tbl_mem", "tbl_verandering", "tbl_profiel", "tbl_items", "tbl_alfa",
-        "tbl_terugkomers", "tbl_itemverandering",
+        "tbl_terugkomers", "tbl_itemverandering", "tbl_meetfout", "tbl_grenzen",
     }
 )  # fmt: skip
 """Tables with answers to questions that may be untested, or what was made of them."""

@@ -9,10 +9,10 @@ from typing import BinaryIO
 
 import pandas as pd
 
-from cleanup.analysis import as_meant
+from cleanup.analysis import as_meant, bounds_table, reliable_table
 from cleanup.analysis.answers import Answers
 from cleanup.analysis.disclosure.shape import plain
-from cleanup.analysis.disclosure.tables import SafeTable, counted_rows
+from cleanup.analysis.disclosure.tables import SafeTable, computed_table, counted_rows
 from cleanup.analysis.factors import FactorView, factors_of
 from cleanup.analysis.results import Results, suppression_table
 from cleanup.analysis.workbook.book import Book, BookProperties, Progress
@@ -78,7 +78,7 @@ def write_workbook(
     progress: Progress | None = None,
     seed: int | None = None,
 ) -> None:
-    """Write the workbook of 24 sheets (to share: 19) to a path, which is replaced at the end, or to a stream.
+    """Write the workbook of 26 sheets (to share: 21) to a path, which is replaced at the end, or to a stream.
 
     ``results`` are those of ``answers`` for this profile; they say which pilots are in the export.
     ``progress`` is told how many rows are written and how many there are; ``seed`` as in ``wide_data``.
@@ -113,7 +113,10 @@ def write_shared(
     ``questionnaires`` are those that were answered, by version; ``population`` says how many the tables are
     about. ``tbl_afscherming`` is counted over the rows that are in this file.
     """
+    factors = factors_of(questionnaires)
     counted = {name: _as_published(table) for name, table in tables.items()}
+    counted.setdefault(reliable_table.TABLE, _none_then(reliable_table.TABLE, reliable_table.COLUMNS))
+    counted[bounds_table.TABLE] = bounds_table.bounds_table(counted, factors, rounded=True)
     counted["tbl_verloop"] = as_meant.beside(counted["tbl_verloop"], tables.get(as_meant.TABLE))
     counted["tbl_citaten"] = _without(counted["tbl_citaten"], "pilot")
     listed = [counted[place.table] for place in (*BEFORE_CHARTS, *AT_THE_END)]
@@ -134,7 +137,7 @@ def write_shared(
             codebook=codebook(variables, None, 0),
             labels=value_labels(variables),
         ),
-        span=_span_of(factors_of(questionnaires)),
+        span=_span_of(factors),
     )
     _write(target, content, Profile.SHAREABLE, provenance, progress)
 
@@ -143,6 +146,11 @@ def _as_published(table: SafeTable) -> SafeTable:
     """Return a published table with its rows counted, its numbers with no more digits than were published."""
     rows = tuple(tuple(map(plain, row)) for row in table.rows)
     return replace(table, rows=rows, log=counted_rows(table))
+
+
+def _none_then(name: str, columns: tuple[str, ...]) -> SafeTable:
+    """Return a table that releases did not have yet when these figures were published."""
+    return computed_table(name, columns, ())
 
 
 def _without(table: SafeTable, column: str) -> SafeTable:
@@ -201,7 +209,7 @@ def _new_book(profile: Profile, provenance: Provenance) -> Book:
             creator=CREATOR,
             export_id=provenance.export_id,
             made_at=provenance.local_time,
-            header_line=profile.header_line,
+            header_line=" · ".join(filter(None, (profile.header_line, provenance.said_release))),
             footer_line=f"{provenance.programme} · {provenance.export_id}",
             is_demo=provenance.is_demo,
         )

@@ -62,7 +62,11 @@ def _page(pilot: Pilot, state_address: str) -> ResponseReturnValue:
     if pilot.is_off or is_over:
         return render_template("day/no_screen.html", is_over=is_over and not pilot.is_off)
     return render_template(
-        "day/show_screen.html", state_address=state_address, options=day.quiz_options(), **way_in(pilot)
+        "day/show_screen.html",
+        state_address=state_address,
+        pilot_code=pilot.code,
+        options=day.quiz_options(),
+        **way_in(pilot),
     )
 
 
@@ -82,6 +86,7 @@ def _shown(pilot: Pilot) -> dict[str, object]:
         "scd": "scherm",
         "show": screen.show,
         "off": pilot.is_off,
+        "ended": screen.is_ended,
         "part": text_of(screen.part),
         "next": _next_of(screen),
         "timer": _timer_of(screen.clock),

@@ -143,6 +143,7 @@ def _page(found: ChosenFigures, forms: Forms) -> str:
         asked=found,
         tabs=tabs(found),
         settled=settled,
+        standing=evaluation.standing_of(scope.programmes[0], at),
         forms=forms,
         free=free,
         programmes=programmes,

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from cleanup.access import confirmed_recently, me, only_for
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, beside, blueprint
-from cleanup.blueprints.evaluation.report import names_of_drawings, render_report, said_release
+from cleanup.blueprints.evaluation.report import names_of_drawings, render_report, said_later, said_release
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.audit import Kind
@@ -55,6 +55,7 @@ def _report(found: ChosenFigures) -> ResponseReturnValue:
             (_("Programma"), scope.programmes[0].name),
             (_("Pilots"), str(len(scope.chosen))),
             (_("Cijfers"), said_release(found)),
+            *([(_("Gesloten na de vrijgave"), later)] if (later := said_later(found)) else []),
         ],
         logo=ours.logo,
         language=choose(),

@@ -24,6 +24,7 @@ from cleanup.blueprints.evaluation.programme import (
     summary,
     with_besides,
 )
+from cleanup.blueprints.evaluation.wording import moment_label
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.chapters import APPENDIX, APPENDIX_TABLES, CHAPTERS, chosen_chapters
@@ -93,6 +94,11 @@ def render_report(found: ChosenFigures) -> str:
         versions=_versions(found),
         remarks=[] if public else _remarks(found),
         stories=_stories(found, public=public),
+        missing=(
+            evaluation.list_missing(found.figures, found.niveau, found.groep, found.place)
+            if found.figures
+            else []
+        ),
     )
 
 
@@ -139,6 +145,13 @@ def said_release(found: ChosenFigures) -> str:
     if note is None:
         return str(gettext("van nu, nog niet vrijgegeven"))
     return str(gettext("Vrijgave %(number)s, %(date)s", number=note.number, date=day(note.made_at)))
+
+
+@blueprint.app_template_global("said_later")
+def said_later(found: ChosenFigures) -> str:
+    """Return which closed moments no release counted yet; empty when there are none."""
+    closed = found.waiting.missing if found.waiting is not None else ()
+    return ", ".join(f"{one.pilot} {moment_label(one.moment).lower()}" for one in closed)
 
 
 def _versions(found: ChosenFigures) -> str:

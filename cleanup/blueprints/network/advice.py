@@ -39,7 +39,9 @@ def add_advice() -> ResponseReturnValue:
     """Keep advice of our own."""
     chosen, form = programme(), AdviceForm()
     if carried_out(
-        form, lambda: advising.add_advice(chosen, form.typed(), today()), _("Het advies is bewaard.")
+        form,
+        lambda: advising.add_advice(chosen, form.typed(), today(), form.answer(me().id, now())),
+        _("Het advies is bewaard."),
     ):
         return to("list_advice", chosen)
     return _advice(chosen, form, PledgeForm(formdata=None), refused=form)
@@ -61,11 +63,12 @@ def move_advice(row_id: str) -> ResponseReturnValue:
     """Keep how far advice is."""
     chosen = programme()
     form = MoveAdviceForm(obj=advising.get_advice(chosen, row_id), prefix=f"v{row_id}")
-    if carried_out(
-        form,
-        lambda: advising.move_advice(chosen, row_id, form.state.data or "", form.why.data or "", today()),
-        _("De stand is bewaard."),
-    ):
+
+    def move() -> None:
+        answer = form.answer(me().id, now())
+        advising.move_advice(chosen, row_id, form.state.data or "", form.why.data or "", answer)
+
+    if carried_out(form, move, _("De stand is bewaard.")):
         audit.record(audit.Kind.DECIDED, me().id, now(), chosen.code, what="network_advice")
         return to("list_advice", chosen)
     forms = (AdviceForm(formdata=None), PledgeForm(formdata=None))

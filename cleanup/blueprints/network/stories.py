@@ -105,7 +105,9 @@ def add_experiment() -> ResponseReturnValue:
     """Keep an experiment."""
     chosen, form = programme(), ExperimentForm()
     if carried_out(
-        form, lambda: trying.add_experiment(chosen, form.typed(), today()), _("Het experiment is bewaard.")
+        form,
+        lambda: trying.add_experiment(chosen, form.typed(), form.answer(me().id, now())),
+        _("Het experiment is bewaard."),
     ):
         return to("list_experiments", chosen)
     return _experiments(chosen, form)

@@ -22,7 +22,7 @@ blueprint = Blueprint("date_polls", __name__, url_prefix="/datums")
 @blueprint.route("/<token>", methods=["GET", "POST"])
 @only_for(Audience.PARTNER)
 def answer_dates(token: str) -> ResponseReturnValue:
-    """Say about each date: kan, liever niet or kan niet."""
+    """Say about each date: ja, als het moet or nee."""
     at = now()
     seat = open_link("datums", lambda: partners.open_seat(token, at), at)
     labels = {
@@ -37,6 +37,7 @@ def answer_dates(token: str) -> ResponseReturnValue:
             return private(redirect(url_for(".answer_dates", token=token), 303))
     except TooLateError:  # the page says what became of it, as it does to who opens the link
         is_late = True
+    pilot = pilots.planned_with([seat]).get(seat.id)
     page = render_template(
         "partners/dates/answer_dates.html",
         seat=seat,
@@ -44,7 +45,8 @@ def answer_dates(token: str) -> ResponseReturnValue:
         form=form,
         labels=labels,
         closed=partners.why_seat_is_closed(seat, local_day(at)),
-        pilot=pilots.planned_with([seat]).get(seat.id),
+        pilot=pilot,
+        is_moved=pilot is not None and pilots.is_moved_since(seat, pilot),
         phone=pilots.partner_phone(),
     )
     return private(make_response(page, 410 if is_late else 422 if form.is_submitted() else 200))

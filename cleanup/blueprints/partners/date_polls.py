@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint
 from cleanup.domain.accounts.roles import Audience
-from cleanup.formatting import clock, day
+from cleanup.formatting import clock, near_day
 from cleanup.forms.partners.date_polls import AskOneMoreForm, DatePollForm, ExtendDatePollForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import partners, pilots
@@ -91,7 +91,7 @@ def _page(
             poll.options, [seat.organisation for seat in seats if not seat.is_off], poll.programme, today()
         ),
         headings=[
-            f"{day(one.date, 'EEE d MMM')}, {clock(one.starts_at)}–{clock(one.ends_at)}"
+            f"{near_day(one.date, today(), 'EEE d MMM')}, {clock(one.starts_at)}–{clock(one.ends_at)}"
             for one in poll.options
         ],
         counts=partners.count_can(poll, seats),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from flask import Response
 from flask.typing import ResponseReturnValue
@@ -12,17 +13,18 @@ from cleanup.access import confirmed_recently, me, only_for
 from cleanup.blueprints.partners.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.importing import ImportPage, give_example, look_at_file, occasion, store_file, take_back_file
-from cleanup.models.partners.organisations import Contact, Organisation
 from cleanup.services import partners
 from cleanup.services.platform import audit, demo
 from cleanup.services.platform.imports import Removal
 from cleanup.web.clock import now, today
 from cleanup.web.downloads import EXCEL, as_download
 
+if TYPE_CHECKING:
+    from cleanup.models.partners.organisations import Contact, Organisation
+
 
 def _came(added: Sequence[Organisation | Contact]) -> str:
-    organisations = sum(isinstance(one, Organisation) for one in added)
-    people = len({id_ for one in added for id_ in _people(one)})
+    organisations, people = partners.count_added(added)
     told = ngettext(
         "%(num)s organisatie is toegevoegd.", "%(num)s organisaties zijn toegevoegd.", organisations
     )
@@ -30,10 +32,6 @@ def _came(added: Sequence[Organisation | Contact]) -> str:
         "%(num)s contactpersoon is toegevoegd.", "%(num)s contactpersonen zijn toegevoegd.", people
     )
     return " ".join([told] * (organisations > 0 or not people) + [more] * (people > 0))
-
-
-def _people(added: Organisation | Contact) -> list[str]:
-    return [one.id for one in (added.contacts if isinstance(added, Organisation) else [added])]
 
 
 def _went(gone: Removal) -> str:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.errors import TooLateError
+from cleanup.domain.platform.errors import LinkOverError, TooLateError
 from cleanup.formatting import clock, weekday
 from cleanup.forms.pilots.proposals import AnswerProposalForm
 from cleanup.services import pilots
@@ -50,6 +50,12 @@ def answer_proposal(token: str) -> ResponseReturnValue:
         asker=pilots.asker_of(proposal.pilot),
     )
     return private(make_response(page, 410 if is_late else 422 if form.is_submitted() else 200))
+
+
+@blueprint.errorhandler(LinkOverError)
+def tell_link_is_over(error: LinkOverError) -> ResponseReturnValue:
+    """Say why a link works no longer to the partner who has it, and nothing of the pilot."""
+    return private(make_response(render_template("pilots/proposal_over.html", error=error), 410))
 
 
 def _given(proposal: DateProposal) -> dict[str, str]:

@@ -23,7 +23,7 @@ def show_matrix() -> ResponseReturnValue:
     """Show the pilots that are to come and who leads them."""
     everybody = request.args.get("wie") == "iedereen"
     matrix = pilots.show_matrix(today(), everybody=everybody, number=request.args.get("pagina", 1, int))
-    return render_template("pilots/crew/show_matrix.html", matrix=matrix, everybody=everybody)
+    return render_template("pilots/crew/show_matrix.html", matrix=matrix, everybody=everybody, today=today())
 
 
 @blueprint.route("/beschikbaarheid", methods=["GET", "POST"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import Response
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -12,11 +14,13 @@ from cleanup.blueprints.pilots.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.platform.importing import ProgrammeOfRowsForm
 from cleanup.importing import ImportPage, give_example, look_at_file, occasion, store_file, take_back_file
-from cleanup.models.partners.organisations import Programme
 from cleanup.services import partners, pilots
 from cleanup.services.platform import audit, demo
 from cleanup.web.clock import now, today
 from cleanup.web.downloads import EXCEL, as_download
+
+if TYPE_CHECKING:
+    from cleanup.models.partners.organisations import Programme
 
 PAGE = ImportPage(
     rows=pilots.PILOT_ROWS,

@@ -10,7 +10,7 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, to_pilot
 from cleanup.blueprints.pilots.overview import show
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.surveys.opening import MOMENT_LABELS
+from cleanup.domain.surveys.opening import MOMENT_LABELS, agreed_details, days_too_early
 from cleanup.forms.pilots.plan import SetPresentForm
 from cleanup.services import pilots, surveys
 from cleanup.services.platform import audit
@@ -23,9 +23,11 @@ from cleanup.web.wording import translated
 def open_moment(code: str, moment: str) -> ResponseReturnValue:
     """Open a survey moment."""
     pilot = pilots.get_pilot_for(me(), code)
-    opened = surveys.open_moment(pilot, moment, now(), request.form.get("ahead", 0, int))
+    agreed = request.form.get("ahead", 0, int)
+    opened = surveys.open_moment(pilot, moment, now(), agreed)
     if opened:
-        audit.record(audit.Kind.OPENED, me().id, now(), pilot.code, moment=moment)
+        early = agreed_details(days_too_early(moment, pilot.date, today()), agreed)
+        audit.record(audit.Kind.OPENED, me().id, now(), pilot.code, moment=moment, **early)
     label = translated(MOMENT_LABELS[moment])
     flash(_("%(moment)s is open.", moment=label) if opened else _("%(moment)s was al open.", moment=label))
     return to_pilot(pilot, "momenten")

@@ -69,7 +69,7 @@ def show_pilot(code: str) -> ResponseReturnValue:
 def show(pilot: Pilot, **refused: object) -> str:
     """Return the page of a pilot; forms that were refused come as they were typed, by their names."""
     join = f"{settings().public_url}/m/{pilot.day_code}"
-    tasks = [task for task in pilots.list_tasks(pilot, today()) if task.row.done_on is None]
+    tasks = [task for task in pilots.list_tasks(pilot, today()) if task.is_open]
     forms = {
         "crew_form": offer_crew(AddToCrewForm(formdata=None), pilot),
         "answer_form": AnswerInvitationForm(formdata=None),

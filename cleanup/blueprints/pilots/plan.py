@@ -14,6 +14,7 @@ from cleanup.blueprints.pilots.base import blueprint, to_pilot
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.pilots.fields import Plan
 from cleanup.domain.pilots.guards import LEAD_DAYS, Period, check_hours
+from cleanup.domain.pilots.places import town_after
 from cleanup.domain.platform.errors import ConflictError, NotFoundError, RuleBrokenError
 from cleanup.forms.pilots.plan import ChangePilotForm, CopyPilotForm, PlanForm, PlanPilotForm
 from cleanup.forms.platform.base import choices, grouped_choices
@@ -21,6 +22,7 @@ from cleanup.forms.platform.editing import take_over, take_over_changes
 from cleanup.services import partners, pilots
 from cleanup.web.clock import now, today
 from cleanup.web.headers import allow_strings_as_markup
+from cleanup.web.wording import with_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -133,22 +135,35 @@ def change_pilot(code: str) -> ResponseReturnValue:
         return _change_page(pilot, form), FINE
     try:
         if form.carries_out(lambda: _change(pilot, form)):
-            flash(_("De pilot is gewijzigd. Taken die nog open staan schuiven mee."), "success")
+            _say_changed(pilot)
             return to_pilot(pilot)
     except ConflictError as conflict:
         return _show_conflict(pilot, form, conflict), CONFLICT
     return _change_page(pilot, form), REFUSED
 
 
+def _say_changed(pilot: Pilot) -> None:
+    flash(_("De pilot is gewijzigd. Taken die nog open staan schuiven mee."), "success")
+    for finding in pilots.places_to_ask([pilot])[pilot.id]:
+        flash(with_words(finding.sentence, finding.values), "warning")
+
+
 def _change(pilot: Pilot, form: ChangePilotForm) -> None:
-    plan = replace(Plan.of(pilot), **form.plan(municipality=_municipality_of(form)))
-    pilots.change_pilot(pilot, plan, form.seen_revision(), me(), now())
-    pilots.change_partner(pilot, form.organisation_id.data, form.contact_id.data, me(), now())
+    at = now()
+    plan = replace(Plan.of(pilot), **form.plan(municipality=_municipality_of(pilot, form)))
+    pilots.change_pilot(pilot, plan, form.seen_revision(), me(), at)
+    pilots.change_partner(pilot, form.organisation_id.data, form.contact_id.data, me(), at)
 
 
-def _municipality_of(form: ChangePilotForm) -> str:
-    """Return where the day is: as typed, else where the organisation is that was chosen."""
-    return form.municipality.data or partners.get_organisation(form.organisation_id.data).municipality
+def _municipality_of(pilot: Pilot, form: ChangePilotForm) -> str:
+    """Return where the day is: as typed, but a town that was only the old organisation's goes along."""
+    chosen = partners.get_organisation(form.organisation_id.data)
+    return town_after(
+        form.municipality.data or "",
+        pilot.municipality,
+        pilot.organisation.municipality,
+        chosen.municipality,
+    )
 
 
 def _offer_partner(form: ChangePilotForm, pilot: Pilot) -> ChangePilotForm:

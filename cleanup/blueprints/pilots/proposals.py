@@ -43,10 +43,9 @@ def propose_dates(code: str) -> ResponseReturnValue:
 
 
 def _suggest(form: ProposeDatesForm, pilot: Pilot) -> None:
-    """Fill in the date of the plan and sensible dates after it."""
+    """Fill in sensible dates; the day that is there now is no proposal."""
     sensible = [date for date in pilots.sensible_dates_for(pilot, today()) if date != pilot.date]
-    first = [pilot.date] if pilot.date >= today() else []
-    for field, date in zip(form.dates(), [*first, *sensible], strict=False):
+    for field, date in zip(form.dates(), sensible, strict=False):
         field.data = date
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cleanup.models.aftercare import AftercareTask
     from cleanup.models.pilots.plan import Pilot
     from cleanup.models.pilots.planning import PilotTask
+    from cleanup.services.aftercare.work_pages import WorkPage
 
 REFUSED, FINE = 422, 200
 
@@ -41,13 +42,18 @@ def list_all_work() -> ResponseReturnValue:
     only_mine = request.args.get("wie", "ik" if not is_staff else "iedereen") == "ik"
     return render_template(
         "pilots/list_all_work.html",
-        groups=aftercare.list_all_work(me(), show, today(), only_mine=only_mine),
+        page=_page(show, only_mine=only_mine),
         show=show,
         shows=SHOW_LABELS,
         only_mine=only_mine,
         who_labels=WHO_LABELS,
         today=today(),
     )
+
+
+def _page(show: Show, *, only_mine: bool) -> WorkPage:
+    number = request.args.get("pagina", 1, int)
+    return aftercare.list_all_work(me(), show, today(), only_mine=only_mine, number=number)
 
 
 @blueprint.get("/<code>/taken")
@@ -206,4 +212,4 @@ def _back(pilot: Pilot, row: PilotTask | AftercareTask | None = None) -> Respons
 
 
 def _filters() -> AddressParts:
-    return {name: request.args[name] for name in ("toon", "wie") if name in request.args}
+    return {name: request.args[name] for name in ("toon", "wie", "pagina") if name in request.args}

@@ -17,6 +17,7 @@ LONGEST_TEXT = 2000
 LONGEST_PLAN = 60
 MOST_MINUTES = 240
 MOST_PEOPLE = 200
+MOST_DAYS = 3650
 CLOCK_TOLERANCE = dt.timedelta(seconds=30)
 LEAVE_REASONS = ("afspraak", "geen_zin", "niet_lekker", "geraakt", "onbekend")
 FEELINGS = ("goed", "gaat_wel", "niet_goed")
@@ -103,7 +104,7 @@ def _plan(value: object) -> bool:
     return (
         isinstance(value, list)
         and 0 < len(value) <= LONGEST_PLAN
-        and all(isinstance(part, dict) and _fits(part, _PART) for part in value)
+        and all(isinstance(part, dict) and _fits(part, _PART, {}) for part in value)
         and len({part["code"] for part in value}) == len(value)
     )
 
@@ -147,9 +148,17 @@ KINDS: Mapping[str, Mapping[str, Check]] = {
     "end": {},
 }
 
+MAY_HAVE: Mapping[str, Mapping[str, Check]] = {"open": {"ahead": _number(1, MOST_DAYS)}}
+"""What a body may hold beside that: how many days before the day somebody agreed to open it.
 
-def _fits(body: Mapping[str, Any], fields: Mapping[str, Check]) -> bool:
-    return set(body) == set(fields) and all(check(body[name]) for name, check in fields.items())
+An older tablet does not ask and does not say.
+"""
+
+
+def _fits(body: Mapping[str, Any], fields: Mapping[str, Check], more: Mapping[str, Check]) -> bool:
+    return set(fields) <= set(body) <= {*fields, *more} and all(
+        check(body[name]) for name, check in {**fields, **more}.items() if name in body
+    )
 
 
 def read_body(kind: str, body: object) -> dict[str, Any]:
@@ -161,7 +170,7 @@ def read_body(kind: str, body: object) -> dict[str, Any]:
         When the kind is unknown, or a field is missing, strange or too long.
     """
     fields = KINDS.get(kind)
-    if fields is None or not isinstance(body, dict) or not _fits(body, fields):
+    if fields is None or not isinstance(body, dict) or not _fits(body, fields, MAY_HAVE.get(kind, {})):
         raise RuleBrokenError(N_("Deze gebeurtenis begrijpen we niet."), "body")
     return body
 

@@ -105,6 +105,18 @@ def alarm_of(left: dt.timedelta, total: dt.timedelta) -> TimeAlarm:
     return TimeAlarm.SOON if share <= SOON else TimeAlarm.RUNNING
 
 
+def said_of(clock: Clock) -> tuple[tuple[str, int] | None, tuple[str, int]]:
+    """Return how the day began beside what was agreed (None: then) and how it will end: a word and minutes.
+
+    The tablet has a sentence for each word; the words of a part that runs (``alarm``) say nothing of the day.
+    """
+    begun = ("late" if clock.late > 0 else "early", abs(clock.late)) if clock.late else None
+    if clock.after_agreed == 0:
+        return begun, ("on_time", 0)
+    word = "after_agreed" if clock.after_agreed > 0 else "before_agreed"
+    return begun, (word, abs(clock.after_agreed))
+
+
 def minutes_between(one: dt.datetime, other: dt.datetime) -> int:
     """Return how many minutes two moments differ as a clock shows them, which leaves the seconds out."""
     start, end = (moment.replace(second=0, microsecond=0) for moment in (one, other))

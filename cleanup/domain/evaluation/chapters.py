@@ -10,6 +10,7 @@ CHAPTERS = {
     "kort": N_("In het kort"),
     "groepen": N_("Gemotiveerd en minder gemotiveerd"),
     "factoren": N_("De factoren"),
+    "stevigheid": N_("Hoe stevig de cijfers zijn"),
     "cijfers": N_("Resultaten in cijfers"),
     "woorden": N_("In woorden"),
     "verhalen": N_("Verhalen"),

@@ -1,6 +1,6 @@
 """Date polls: two to five dates put to several organisations before there is a pilot.
 
-Each organisation says per date: kan, liever niet or kan niet. Staff then pick a date for each of them.
+Each organisation says per date: ja, als het moet or nee. Staff then pick a date for each of them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from cleanup.domain.platform.errors import N_, RuleBrokenError, TooLateError
 
 CAN, RATHER_NOT, CANNOT = "kan", "liever_niet", "kan_niet"
 DATE_ANSWERS = ("", CAN, RATHER_NOT, CANNOT)
-DATE_ANSWER_LABELS = {CAN: N_("Kan"), RATHER_NOT: N_("Liever niet"), CANNOT: N_("Kan niet")}
+DATE_ANSWER_LABELS = {CAN: N_("Ja"), RATHER_NOT: N_("Als het moet"), CANNOT: N_("Nee")}
+"""The same words as for the dates of a pilot: to who answers it is one question."""
 FEWEST_DATES, MOST_DATES = 2, 5
 MOST_ASKED = 40
 LONGEST_REMARK = 200

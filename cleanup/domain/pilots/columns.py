@@ -31,7 +31,7 @@ OTHER_NAMES = {
     "sensitivities": ("gevoelig", "gevoeligheden", "wat gevoelig ligt"),
     "language_level": ("taal", "taalniveau", "language"),
     "accessibility": ("toegankelijkheid", "wat er nodig is", "wat nodig"),
-    "phones_allowed": ("telefoons", "telefoon", "telefoons toegestaan", "phones"),
+    "phones_allowed": ("telefoon gebruiken", "telefoons", "telefoon", "telefoons toegestaan", "phones"),
     "crew_places": ("begeleiders", "aantal begeleiders"),
     "region": ("regio", "vakantieregio"),
     "code": ("pilotcode",),

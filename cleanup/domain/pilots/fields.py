@@ -20,6 +20,7 @@ from cleanup.domain.pilots.plan import (
     LARGEST_EXPECTED,
     MOTIVATION_LABELS,
     SMALLEST_EXPECTED,
+    STATUS_LABELS,
 )
 from cleanup.domain.pilots.variants import VARIANT_LABELS, check_age
 from cleanup.domain.platform.errors import N_, RuleBrokenError
@@ -153,7 +154,7 @@ class Plan:
         USUAL_QUESTIONNAIRE
     )
     phones_allowed: Annotated[
-        bool, _other(N_("telefoons"), FieldKind.YES_NO, ImportColumn.ALLOWED, briefed="phones")
+        bool, _other(N_("telefoon gebruiken"), FieldKind.YES_NO, ImportColumn.ALLOWED, briefed="phones")
     ] = True
     parental_consent: Annotated[
         str,
@@ -267,3 +268,9 @@ PLAN_LABELS = {place.name: place.named for place in PLACES} | {
     "cancel_reason": N_("reden"),
     "status_reason": N_("waarom de status niet klopte"),
 }
+PLAN_WORDS: dict[str, Mapping[str, str]] = {
+    "status": STATUS_LABELS,
+    **{place.name: place.choices for place in PLACES if place.choices},
+    **{place.name: {"ja": N_("ja"), "nee": N_("nee")} for place in PLACES if place.kind is FieldKind.YES_NO},
+}
+"""What the values of a field are called, by the text that the history keeps of them."""

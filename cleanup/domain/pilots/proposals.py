@@ -24,13 +24,15 @@ class ProposedSlot:
     ends_at: dt.time
 
 
-def check_slots(slots: Sequence[ProposedSlot], today: dt.date) -> None:
-    """Raise RuleBrokenError for a proposal that nobody could answer."""
+def check_slots(slots: Sequence[ProposedSlot], today: dt.date, own: ProposedSlot | None = None) -> None:
+    """Raise RuleBrokenError for a proposal that nobody could answer; ``own`` is when the pilot is now."""
     if not FEWEST <= len(slots) <= MOST:
         raise RuleBrokenError(N_("Geef twee tot vijf datums."), "option_1")
     if len(set(slots)) != len(slots):
         raise RuleBrokenError(N_("Geef elke datum één keer."), "option_1")
     for slot in slots:
+        if slot == own:
+            raise RuleBrokenError(N_("Dat is de dag die er nu staat. Kies andere datums."), "option_1")
         if slot.date < today:
             raise RuleBrokenError(N_("Kies datums die nog komen."), "option_1")
         if slot.ends_at <= slot.starts_at:

@@ -10,6 +10,7 @@ import enum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from cleanup.domain.pilots.plan import CANCELLED, FINISHED, HELD
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.origin import Text
 
@@ -34,6 +35,7 @@ class Show(enum.StrEnum):
     LATE = "te-laat"
     ALL = "alles"
     DONE = "klaar"
+    OVER = "voorbij"
 
 
 SHOW_LABELS = {
@@ -41,7 +43,19 @@ SHOW_LABELS = {
     Show.LATE: N_("Alleen te laat"),
     Show.ALL: N_("Alles wat open is"),
     Show.DONE: N_("Wat klaar is"),
+    Show.OVER: N_("Wat voorbij is: de dag is geweest"),
 }
+
+
+def is_past_need(stretch: Stretch, due_on: dt.date, pilot_date: dt.date, status: str) -> bool:
+    """Whether a task that was never done asks for nothing any more, because of how its pilot stands.
+
+    What prepares a day is over once the day was held; what was to be done later stays until the pilot is
+    finished. Nothing prepares a day that is off. Aftercare is always needed.
+    """
+    if stretch is Stretch.AFTERCARE:
+        return False
+    return status in {FINISHED, CANCELLED} or (status == HELD and due_on <= pilot_date)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +64,7 @@ class WorkItem:
 
     ``skipped`` is the reason why it does not apply; such a task counts as done. ``day`` counts from the date
     of the pilot and is None when the date of the task is fixed. ``is_left``: who took it up cannot do it any
-    more, because their account is off or has another role.
+    more, because their account is off or has another role. ``is_past``: see ``is_past_need``.
     """
 
     id: str
@@ -70,11 +84,17 @@ class WorkItem:
     snoozed_until: dt.date | None
     may_tick: bool = True
     is_left: bool = False
+    is_past: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether it still has to be done."""
-        return self.done_on is None
+        return self.done_on is None and not self.is_past
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody did it, and nobody has to any more."""
+        return self.done_on is None and self.is_past
 
     @property
     def is_own(self) -> bool:
@@ -91,6 +111,8 @@ class WorkItem:
 
     def fits(self, show: Show, today: dt.date) -> bool:
         """Whether this task belongs to what somebody wants to see."""
+        if show is Show.OVER or self.is_over:
+            return show is Show.OVER and self.is_over
         if show is Show.DONE or not self.is_open:
             return show is Show.DONE and not self.is_open
         if show is Show.ALL:
@@ -106,22 +128,29 @@ def put_off(due_on: dt.date, snoozed_until: dt.date | None, today: dt.date) -> d
 
 
 def in_order(items: Iterable[WorkItem]) -> list[WorkItem]:
-    """Return tasks in the order they are due; what is done comes last."""
-    return sorted(items, key=lambda item: (not item.is_open, item.due_on, item.stretch, item.code))
+    """Return tasks in the order they are due; then what is over, and what is done last."""
+    return sorted(
+        items, key=lambda item: (item.done_on is not None, item.is_over, item.due_on, item.stretch, item.code)
+    )
 
 
 @dataclass(frozen=True)
 class Count:
-    """How many tasks of a pilot are open and late."""
+    """How many tasks of a pilot are open and late, and how many are over without having been done."""
 
     open: int = 0
     late: int = 0
+    over: int = 0
 
 
 def count(items: Iterable[WorkItem], today: dt.date) -> Count:
-    """Return how many of these tasks are open, and how many late."""
+    """Return how many of these tasks are open, late, and over."""
     known = list(items)
-    return Count(sum(item.is_open for item in known), sum(item.is_late(today) for item in known))
+    return Count(
+        sum(item.is_open for item in known),
+        sum(item.is_late(today) for item in known),
+        sum(item.is_over for item in known),
+    )
 
 
 def check_own(text: str) -> str:

@@ -34,6 +34,8 @@ BY_ITSELF = N_("systeem")
 DETAIL_LABELS = {
     "added": N_("toegevoegd"),
     "after": N_("wordt"),
+    "agreed": N_("zo vroeg bevestigd"),
+    "ahead": N_("dagen vóór de dag"),
     "before": N_("was"),
     "by": N_("door"),
     "change": N_("wijziging"),

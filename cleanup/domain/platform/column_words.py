@@ -16,7 +16,7 @@ COLUMN_LABELS = {
     "18_plus": N_("18 jaar of ouder"),
     "language": N_("taal"),
     "name": N_("naam"),
-    "notes": N_("notities"),
+    "notes": N_("aantekeningen"),
     "organisation": N_("organisatie"),
     "phone": N_("telefoonnummer"),
     "programme": N_("programma"),

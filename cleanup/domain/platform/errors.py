@@ -92,6 +92,10 @@ class TooLateError(CleanupError):
     default_sentence = N_("Deze vragenlijst is gesloten.")
 
 
+LINK_REVOKED = N_("Deze link is ingetrokken. Vraag je contactpersoon bij Diversion om een nieuwe.")
+LINK_EXPIRED = N_("Deze link is verlopen. Vraag je contactpersoon bij Diversion om een nieuwe.")
+
+
 class LinkOverError(TooLateError):
     """The link of somebody without account works no longer; ``is_off`` when its day does not happen."""
 

@@ -7,9 +7,11 @@ are known are no finding.
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.hidden_names import find_groups, find_hidden_names
@@ -24,6 +26,15 @@ class Strength(enum.StrEnum):
     REFUSE = "weiger"
     CONFIRM = "bevestig"
     HINT = "hint"
+
+
+@dataclass(frozen=True)
+class NoPerson:
+    """What the account with this id answered to the question whether a text is about nobody."""
+
+    confirmed: bool
+    by_id: str
+    now: dt.datetime
 
 
 REFUSED = N_(

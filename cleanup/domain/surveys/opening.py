@@ -44,6 +44,11 @@ def days_too_early(moment: str, day: dt.date, today: dt.date) -> int:
     return ahead if moment in DAY_MOMENTS and ahead > USUALLY_OPENED else 0
 
 
+def agreed_details(days: int, agreed: int) -> dict[str, object]:
+    """Return what the audit log says of a moment that opened so early that it is asked; else nothing."""
+    return {"ahead": days, "agreed": agreed >= days} if days else {}
+
+
 def check_ahead(moment: str, day: dt.date, today: dt.date, agreed: int) -> None:
     """Raise RuleBrokenError when a moment of the day opens longer before it than somebody agreed to.
 

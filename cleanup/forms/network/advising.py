@@ -20,11 +20,12 @@ from cleanup.domain.partners.pipeline import STAKEHOLDER_LABELS
 from cleanup.forms.network.words import labelled, labelled_or_none
 from cleanup.forms.platform.base import Form, NumberField
 from cleanup.forms.platform.editing import GuardedForm
+from cleanup.forms.platform.guard import AsksNoPerson
 
 SOURCE = [DataRequired(_("Vul de bron in: zonder bron tonen we het niet.")), Length(max=200)]
 
 
-class AdviceForm(Form):
+class AdviceForm(AsksNoPerson):
     """Advice of our own."""
 
     for_kind = SelectField(_("Voor wie"), choices=labelled(READER_LABELS))
@@ -32,7 +33,7 @@ class AdviceForm(Form):
     source = StringField(_("Bron"), SOURCE)
 
 
-class MoveAdviceForm(GuardedForm):
+class MoveAdviceForm(AsksNoPerson, GuardedForm):
     """How far advice is."""
 
     state = SelectField(_("Stand"), choices=labelled(ADVICE_LABELS), validate_choice=False)
@@ -103,7 +104,7 @@ class UseStoryForm(Form):
     what = StringField(_("Welk stuk precies"), [DataRequired(_("Schrijf waar precies.")), Length(max=200)])
 
 
-class ExperimentForm(Form):
+class ExperimentForm(AsksNoPerson):
     """Something a partner tried."""
 
     title = StringField(_("Naam"), [DataRequired(_("Geef het experiment een naam.")), Length(max=200)])

@@ -90,7 +90,7 @@ for _n in NUMBERS:
 
 
 class AnswerDatesForm(GuardedForm):
-    """Kan, liever niet or kan niet for each date, with room to say why; at most five."""
+    """Ja, als het moet or nee for each date, with room to say why; at most five."""
 
     others_were_first = CHANGED_BY_LINK
 

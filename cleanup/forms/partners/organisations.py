@@ -177,7 +177,7 @@ class ContactForm(EditForm):
     name = StringField(_("Naam"), [DataRequired(_("Vul een naam in.")), Length(max=LONGEST_NAME)])
     job = StringField(_("Functie"), [Optional(), Length(max=LONGEST_NAME)])
     email = EmailField(_("E-mailadres"), [Optional()])
-    phone = TelField(_("Telefoon"), [Optional(), Length(max=40)])
+    phone = TelField(_("Telefoonnummer"), [Optional(), Length(max=40)])
 
 
 class ContactMomentForm(Form):

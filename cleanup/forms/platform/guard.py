@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField
 
 from cleanup.domain.platform.errors import RuleBrokenError
-from cleanup.domain.platform.guard import PersonalTextError
+from cleanup.domain.platform.guard import NoPerson, PersonalTextError
 from cleanup.forms.platform.base import Form
 
 
@@ -18,6 +21,14 @@ class AsksNoPerson(Form):
 
     no_person = BooleanField(_("Dit gaat niet over een persoon"))
     asks_no_person = False
+
+    def typed(self, *left_out: str) -> dict[str, Any]:
+        """Return what was typed, without the answer about persons."""
+        return super().typed("no_person", *left_out)
+
+    def answer(self, by_id: str, now: dt.datetime) -> NoPerson:
+        """Return what was answered to the question, with who did and when."""
+        return NoPerson(self.no_person.data, by_id, now)
 
     def refuse(self, error: RuleBrokenError) -> None:
         """Show what was refused, and ask whether it is a person."""

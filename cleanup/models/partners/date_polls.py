@@ -86,6 +86,11 @@ class DatePollSeat(Base):
         return any(one is not None for one in gone)
 
     @property
+    def has_link(self) -> bool:
+        """Whether this organisation has its link: it was sent, or somebody answered through it."""
+        return self.told_at is not None or self.answered_at is not None
+
+    @property
     def has_no_date(self) -> bool:
         """Whether this organisation answered that it can on none of the dates."""
         return self.answered_at is not None and all(one.answer == CANNOT for one in self.answers)

@@ -19,7 +19,14 @@ from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.services.accounts.invitations import drop_invitations
-from cleanup.services.platform.imports import IS_THERE, CheckedRows, ExampleFile, Occasion, Outcome, RowKind
+from cleanup.services.platform.imports import (
+    IS_THERE,
+    CheckedRows,
+    ExampleFile,
+    Occasion,
+    RowKind,
+    RowOutcome,
+)
 
 MOST_ROWS = 500
 COLUMNS = Columns(needed=("name", "email"), allowed=("role", "language"), ruled=("email",))
@@ -79,8 +86,8 @@ def check_people(rows: Sequence[Row], _at: Occasion) -> CheckedRows:
     return CheckedRows(rows, problems, findings, outcomes)
 
 
-def _new_account(person: _Person) -> Outcome:
-    return Outcome(N_("nieuw account: %(role)s"), {"role": ROLE_LABELS[person.role]})
+def _new_account(person: _Person) -> RowOutcome:
+    return RowOutcome(N_("nieuw account: %(role)s"), {"role": ROLE_LABELS[person.role]})
 
 
 def _differences(row: Row, person: _Person | None, addresses: _Addresses) -> Iterator[Problem]:

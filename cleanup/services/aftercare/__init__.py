@@ -55,7 +55,6 @@ from cleanup.services.aftercare.work import (
     change_work,
     count_work,
     get_work,
-    list_all_work,
     list_work,
     reopen_work,
     skip_work,
@@ -64,6 +63,7 @@ from cleanup.services.aftercare.work import (
     tick_work,
     wake_work,
 )
+from cleanup.services.aftercare.work_pages import list_all_work
 from cleanup.services.aftercare.worker_form import WorkerForm, load_form, save_form, send_form
 from cleanup.services.aftercare.worker_page import (
     CONSENT,

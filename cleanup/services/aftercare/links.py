@@ -13,7 +13,14 @@ from sqlalchemy import select
 from cleanup.config import settings
 from cleanup.domain.aftercare.duties import link_ends_at, worker_token, worker_token_hash
 from cleanup.domain.pilots.plan import CANCELLED, normalise_code
-from cleanup.domain.platform.errors import N_, LinkOverError, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.errors import (
+    LINK_EXPIRED,
+    LINK_REVOKED,
+    N_,
+    LinkOverError,
+    NotFoundError,
+    RuleBrokenError,
+)
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import WorkerLink
@@ -22,11 +29,9 @@ from cleanup.models.platform.base import new_id
 from cleanup.services import pilots
 
 MOST_LINKS = 6
-REVOKED = N_("Deze link is ingetrokken. Vraag je contactpersoon bij Diversion om een nieuwe.")
 CALLED_OFF = N_(
     "De Social Cleanup Day van %(date)s gaat niet door. Vragen? Bel je contactpersoon bij Diversion."
 )
-EXPIRED = N_("Deze link is verlopen. Vraag je contactpersoon bij Diversion om een nieuwe.")
 
 
 def token_of(link: WorkerLink) -> str:
@@ -107,35 +112,45 @@ def open_link(token: str, now: dt.datetime) -> WorkerLink:
     LinkOverError
         When it was withdrawn or ran out, in words for the one who had it.
     """
-    link = _find_link(token, now)
+    link = _find_link(token)
+    if link.revoked_at is not None:
+        raise LinkOverError(LINK_REVOKED)
+    _check_not_expired(link, now)
     if link.pilot.status == CANCELLED:
         raise LinkOverError(CALLED_OFF, is_off=True, date=link.pilot.date)
     return link
 
 
-def _find_link(token: str, now: dt.datetime) -> WorkerLink:
+def _find_link(token: str) -> WorkerLink:
     query = select(WorkerLink).where(WorkerLink.token_hash == worker_token_hash(token))
     link = db.session.scalar(query)
     if link is None:
         raise NotFoundError
-    if link.revoked_at is not None:
-        raise LinkOverError(REVOKED)
-    if link.expires_at <= now and link.pilot.status != CANCELLED:
-        raise LinkOverError(EXPIRED)
     return link
+
+
+def _check_not_expired(link: WorkerLink, now: dt.datetime) -> None:
+    if link.expires_at <= now and link.pilot.status != CANCELLED:
+        raise LinkOverError(LINK_EXPIRED)
 
 
 def write_link_calendar(token: str, public_url: str, now: dt.datetime) -> bytes:
     """Return the day of a link as a calendar to follow; a day that is off is cancelled in it.
+
+    So is the day of a link that was withdrawn, as it was known then and with nothing else of it: a calendar
+    that gets an error keeps what it had.
 
     Raises
     ------
     NotFoundError
         When there is no such link.
     LinkOverError
-        When it was withdrawn or ran out.
+        When it ran out.
     """
-    link = _find_link(token, now)
+    link = _find_link(token)
+    if link.revoked_at is not None:
+        return pilots.write_withdrawn(link.pilot, link.revoked_at, public_url, now)
+    _check_not_expired(link, now)
     reader = pilots.CalendarReader(page=f"{public_url}/w/{token}", follows=True)
     return pilots.write_calendar([link.pilot], public_url, now, link.pilot.title, reader)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -16,22 +17,19 @@ from sqlalchemy.orm import joinedload
 
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.aftercare.duties import CONTACT
-from cleanup.domain.pilots.plan import CANCELLED
 from cleanup.domain.pilots.planning import Task
 from cleanup.domain.pilots.work import (
     LONGEST_REMARK,
     OWN,
     Count,
-    Show,
     Stretch,
     When,
-    WorkGroup,
     WorkItem,
     check_own,
     check_reason,
     count,
-    grouped,
     in_order,
+    is_past_need,
     put_off,
 )
 from cleanup.domain.platform.errors import N_, ConflictError, NotFoundError, RuleBrokenError
@@ -41,7 +39,6 @@ from cleanup.models.aftercare import AftercareTask
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import PilotTask
 from cleanup.services.aftercare.asked import aftercare_template
-from cleanup.services.pilots.find import list_pilots_for
 from cleanup.services.pilots.tasks import template_tasks, tick_task
 
 TABLES: Mapping[Stretch, type[PilotTask | AftercareTask]] = {
@@ -53,35 +50,28 @@ Row = PilotTask | AftercareTask
 
 def list_work(pilot: Pilot, viewer: Account) -> list[WorkItem]:
     """Return all tasks of a pilot that this person may see, in the order they are due; two queries."""
-    return in_order(_items([pilot.id], viewer).get(pilot.id, []))
-
-
-def list_all_work(viewer: Account, show: Show, today: dt.date, *, only_mine: bool) -> list[WorkGroup]:
-    """Return the tasks over all pilots this person may see, by pilot; three queries whatever the numbers."""
-    pilots = {pilot.id: pilot for pilot in list_pilots_for(viewer) if pilot.status != CANCELLED}
-    found = {
-        key: [
-            item for item in items if item.fits(show, today) and (not only_mine or item.owner_id == viewer.id)
-        ]
-        for key, items in _items(list(pilots), viewer).items()
-    }
-    return grouped(found, {key: (pilot.code, pilot.title, pilot.date) for key, pilot in pilots.items()})
+    return in_order(items_of([pilot], viewer).get(pilot.id, []))
 
 
 def count_work(pilots: Iterable[Pilot], viewer: Account, today: dt.date) -> dict[str, Count]:
-    """Return how many tasks are open and late, by id of a pilot; two queries."""
-    return {key: count(items, today) for key, items in _items([pilot.id for pilot in pilots], viewer).items()}
+    """Return how many tasks are open, late and over, by id of a pilot; two queries."""
+    return {key: count(items, today) for key, items in items_of(pilots, viewer).items()}
 
 
-def _items(ids: list[str], viewer: Account) -> dict[str, list[WorkItem]]:
+def items_of(pilots: Iterable[Pilot], viewer: Account) -> dict[str, list[WorkItem]]:
+    """Return the tasks of pilots that this person may see, by id of the pilot; two queries."""
+    by_id = {pilot.id: pilot for pilot in pilots}
     found: dict[str, list[WorkItem]] = {}
     templates = {Stretch.PREPARATION: template_tasks(), Stretch.AFTERCARE: aftercare_template()}
     for stretch, table in TABLES.items():
-        query: Any = select(table).where(table.pilot_id.in_(ids))
+        query: Any = select(table).where(table.pilot_id.in_(list(by_id)))
         query = query.options(joinedload(table.owner), joinedload(table.done_by))
         for row in db.session.scalars(query).unique():
             if _may_see(row, viewer):
-                found.setdefault(row.pilot_id, []).append(_item(stretch, row, templates[stretch], viewer))
+                item = _item(stretch, row, templates[stretch], viewer)
+                pilot = by_id[row.pilot_id]
+                is_past = is_past_need(stretch, row.due_on, pilot.date, pilot.status)
+                found.setdefault(row.pilot_id, []).append(replace(item, is_past=is_past))
     return found
 
 

@@ -34,7 +34,9 @@ def draw_months(months: Sequence[tuple[Month, Mapping[str, int]]], translate: Tr
 
 def draw_weeks(weeks: Sequence[Week], translate: Translate, day: Day) -> str:
     """Return the three kinds of comments that come most, per week; hostile ones are in the table alone."""
-    rows = [(day(week.monday, "d MMM"), {k: week.counts[k] for k in SHOWN_COMMENTS}) for week in weeks]
+    is_one_year = len({week.monday.year for week in weeks}) == 1
+    style = "d MMM" if is_one_year else "d MMM y"
+    rows = [(day(week.monday, style), {k: week.counts[k] for k in SHOWN_COMMENTS}) for week in weeks]
     kinds = {code: translate(label) for code, label in COMMENT_LABELS.items()}
     return _drawn("weken", rows, kinds, translate(N_("aantal reacties")), translate)
 

@@ -7,7 +7,7 @@ import hashlib
 import hmac
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import String, bindparam, func, select
 
 from cleanup.domain.pilots.plan import CANCELLED, normalise_code
 from cleanup.domain.platform.errors import NotFoundError
@@ -29,6 +29,12 @@ class LinkedPilot(NamedTuple):
     status: str
 
 
+_LINKED = select(Pilot.id, func.coalesce(Pilot.short_code, Pilot.day_code), Pilot.date, Pilot.status).where(
+    Pilot.code == bindparam("asked", type_=String)
+)
+"""Made once: every big screen asks it nearly every second."""
+
+
 def screen_token(code_key: bytes, pilot: Pilot | LinkedPilot) -> str:
     """Return the secret in the link of the big screen of a pilot; another day code makes another link."""
     return _sign(code_key, f"scherm:{pilot.id}:{pilot.first_day_code}")
@@ -42,9 +48,7 @@ def check_screen_token(code_key: bytes, code: str, token: str, now: dt.datetime)
     NotFoundError
         When the link is wrong, or the day is too far away; all read the same.
     """
-    first = func.coalesce(Pilot.short_code, Pilot.day_code)
-    query = select(Pilot.id, first, Pilot.date, Pilot.status)
-    row = db.session.execute(query.where(Pilot.code == normalise_code(code))).one_or_none()
+    row = db.session.execute(_LINKED, {"asked": normalise_code(code)}).one_or_none()
     if row is None:
         raise NotFoundError
     pilot = LinkedPilot(*row)

@@ -20,7 +20,7 @@ from cleanup.domain.pilots.plan import HELD, PLANNED, next_statuses
 from cleanup.domain.pilots.variants import alike
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
-from cleanup.domain.surveys.opening import State
+from cleanup.domain.surveys.opening import State, agreed_details, days_too_early
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.day.events import DayEvent
@@ -198,16 +198,18 @@ def _move_moment(pilot: Pilot, event: DayEvent, moment: str, now: dt.datetime) -
     """Open or close a moment at the time it was asked, unless something later was already done.
 
     A tablet tells what was done, perhaps without network: people may have filled in by now. So opening long
-    before the day is not refused here, or their answers would be turned away.
+    before the day is not refused here, or their answers would be turned away. A tablet asks first; what one
+    opened that did not (an older one, or the day moved away since) is told at the office.
     """
     times = surveys.times_of(pilot)[moment]
     latest = max((time for time in (times.opened_at, times.closed_at) if time), default=EARLIEST)
     if event.at < latest:
         return
     try:
-        ahead = (pilot.date - local_day(event.at)).days
+        ahead = days_too_early(moment, pilot.date, local_day(event.at))
         if event.kind == "open" and surveys.open_moment(pilot, moment, event.at, agreed_ahead=ahead):
-            _note(audit.Kind.OPENED, pilot, event, moment, now)
+            early = agreed_details(ahead, json.loads(event.body).get("ahead", 0))
+            _note(audit.Kind.OPENED, pilot, event, moment, now, **early)
         elif event.kind == "close" and surveys.state_of_moment(pilot, moment, now) is State.OPEN:
             surveys.close_moment(pilot, moment, event.at)
             _note(audit.Kind.CLOSED, pilot, event, moment, now)
@@ -215,7 +217,9 @@ def _move_moment(pilot: Pilot, event: DayEvent, moment: str, now: dt.datetime) -
         return  # the pilot was cancelled meanwhile: the event stays, nothing opens
 
 
-def _note(kind: audit.Kind, pilot: Pilot, event: DayEvent, moment: str, now: dt.datetime) -> None:
+def _note(
+    kind: audit.Kind, pilot: Pilot, event: DayEvent, moment: str, now: dt.datetime, **more: object
+) -> None:
     """Write in the audit log that a tablet opened or closed a moment, for whoever had opened the tablet."""
     rows = surveys.count_finished(pilot).get(moment, 0) if kind is audit.Kind.CLOSED else None
-    audit.record(kind, event.account_id, now, pilot.code, moment=moment, by="tablet", rows=rows)
+    audit.record(kind, event.account_id, now, pilot.code, moment=moment, by="tablet", rows=rows, **more)

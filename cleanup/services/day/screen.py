@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, Select, String, bindparam, func, select
 
 from cleanup.domain.day import Clock, Day, ending_at, fold, read_clock
 from cleanup.domain.day.projecting import released
@@ -41,6 +41,7 @@ class Screen:
     card: Card | None
     step: str
     did: dict[str, int] | None
+    is_ended: bool
 
 
 def read_screen(pilot: Pilot, now: dt.datetime, smallest_group: int) -> Screen:
@@ -61,6 +62,7 @@ def read_screen(pilot: Pilot, now: dt.datetime, smallest_group: int) -> Screen:
         card=cards_of(examples_of(pilot)).get(f"{day.screen}:{day.beam[0]}") if day.screen in CARDS else None,
         step=day.beam[1],
         did=released(day.did, smallest_group),
+        is_ended=day.ended_at is not None,
     )
 
 
@@ -74,16 +76,25 @@ def _following(
     return _name_of(pilot, day, code), starts
 
 
+def _counts_of_a_pilot() -> Select[int, int]:
+    """Return the query of the mark, made once: every big screen asks it nearly every second."""
+    of_the_pilot = bindparam("pilot", type_=String)
+    shown = select(QuizCount.item).where(QuizCount.pilot_id == of_the_pilot).group_by(QuizCount.item)
+    enough = shown.having(func.sum(QuizCount.count) >= bindparam("enough", type_=Integer)).subquery()
+    events = select(func.count()).select_from(DayEvent).where(DayEvent.pilot_id == of_the_pilot)
+    return select(events.scalar_subquery(), select(func.count()).select_from(enough).scalar_subquery())
+
+
+_MARK = _counts_of_a_pilot()
+
+
 def screen_mark(pilot: Pilot | LinkedPilot, smallest_group: int) -> str:
     """Return what changes whenever the screen may show something else; the time on it runs by itself.
 
     It does not change with every answer to the quiz: only when an item gets enough of them to be shown.
     """
-    enough = select(QuizCount.item).where(QuizCount.pilot_id == pilot.id).group_by(QuizCount.item)
-    shown = enough.having(func.sum(QuizCount.count) >= smallest_group).subquery()
-    events = select(func.count()).select_from(DayEvent).where(DayEvent.pilot_id == pilot.id)
-    items = select(func.count()).select_from(shown)
-    numbers = db.session.execute(select(events.scalar_subquery(), items.scalar_subquery())).one()
+    asked = {"pilot": pilot.id, "enough": smallest_group}
+    numbers = db.session.execute(_MARK, asked).one()
     return hashlib.sha256(
         f"{pilot.id}:{pilot.first_day_code}:{pilot.status}:{tuple(numbers)}".encode()
     ).hexdigest()[:16]

@@ -20,6 +20,7 @@ from cleanup.services.evaluation.scope import Scope, scope_of
 
 if TYPE_CHECKING:
     from cleanup.analysis.comparison_table import Compared
+    from cleanup.services.evaluation.releases import ReleaseNote
 
 TABLES = ("verandering", "mem", "respons")
 
@@ -32,6 +33,8 @@ class ComparisonFound:
     factors: tuple[Compared, ...] = ()
     untested: tuple[str, ...] = ()
     """The versions of questionnaires behind the figures that do not count as tested."""
+    releases: tuple[ReleaseNote, ...] = ()
+    """The releases that the figures come from, of every programme; nothing of figures of now."""
 
     @property
     def is_drawn(self) -> bool:
@@ -87,7 +90,10 @@ def _found(
     figures = [(scope, found) for scope in scopes if scope.pilots and (found := read(scope)) is not None]
     factors = _compared(bare, figures, planned=is_planned(scopes[0]), rounded=rounded)
     versions = [version for _scope, one in figures for version in one.versions] if factors else []
-    return ComparisonFound(designs, factors, surveys.untested(versions))
+    notes = (
+        replace(one.release, programme=scope.programmes[0].code) for scope, one in figures if one.release
+    )
+    return ComparisonFound(designs, factors, surveys.untested(versions), tuple(notes))
 
 
 def _compared(

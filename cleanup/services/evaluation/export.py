@@ -26,6 +26,7 @@ from cleanup.services import surveys
 from cleanup.services.evaluation import plans, releases
 from cleanup.services.evaluation.collect import read_answers
 from cleanup.services.evaluation.compared import live_comparison, released_comparison
+from cleanup.services.evaluation.said_release import closed_since, said_of, said_of_now
 from cleanup.services.evaluation.scope import Scope
 
 if TYPE_CHECKING:
@@ -67,7 +68,12 @@ def write_export(
     answers = read_answers(scope, now)
     pilots = None if scope.is_whole else scope.codes
     provenance = _provenance(scope, now, role, export_id)
-    provenance = replace(provenance, untested=surveys.untested(versions_in(answers, pilots)))
+    provenance = replace(
+        provenance,
+        untested=surveys.untested(versions_in(answers, pilots)),
+        figures=said_of_now(scope, now),
+        later=closed_since(scope, now),
+    )
     if form == "csv":
         workbook.write_csv(target, answers, provenance=provenance, pilots=pilots)
         return
@@ -118,6 +124,8 @@ def _write_shared(
             _provenance(scope, now, role, export_id),
             excluded=_excluded_of(facts, codes),
             releases=[_words(release) for release in found],
+            figures=said_of(found),
+            later=closed_since(scope, now),
             untested=surveys.untested(versions),
             compared=compared,
             smallest_group=max(release.smallest_group for release in found),

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from cleanup.analysis.disclosure.bases import EVERYBODY
-from cleanup.domain.evaluation.missing import WithMissing, with_missing
+from cleanup.domain.evaluation.missing import WithMissing
 from cleanup.services.evaluation.figures import Figures
-from cleanup.services.evaluation.tables import is_number
-
-BEFORE, AFTER = "t0", "t1"
 
 
 def list_missing(figures: Figures, niveau: str, groep: str, place: str) -> list[WithMissing]:
@@ -15,25 +11,11 @@ def list_missing(figures: Figures, niveau: str, groep: str, place: str) -> list[
 
     ``place`` is the name of the group in tables by pilot.
     """
-    summary = figures.summary(niveau, groep)
-    response = figures.tables["respons"].find(pilot=place, moment=BEFORE)
-    if summary is None or response is None or not is_number(response["afgerond"]):
+    if figures.told is None or figures.summary(niveau, groep) is None:
         return []
-    found = []
-    for factor in summary.factors:
-        names = {"niveau": niveau, "groep": groep, "factor": factor.code}
-        row = figures.tables["verandering"].find(**names, moment_van=BEFORE, moment_tot=AFTER)
-        if row is None or not is_number(row["verschil"]) or not is_number(row["n_koppels"]):
-            continue
-        begun, means = int(response["afgerond"]), None
-        level = figures.tables["mem"].find(**names, moment=BEFORE)
-        if level is not None and is_number(level["gemiddelde"]) and level["basis"] == EVERYBODY:
-            begun = int(level["n_geldig"])
-            after = row["gemiddelde_tot"]
-            means = (float(level["gemiddelde"]), float(after)) if is_number(after) else None
-        found.append(
-            with_missing(
-                factor.code, int(row["n_koppels"]), begun, float(row["verschil"]), factor.scale, means
-            )
-        )
+    from cleanup.analysis.bounds_table import CHANGES, LEVELS, RESPONSES, bounds_of, shown_beside
+
+    shown = {name: figures.safe(name.removeprefix("tbl_")) for name in (CHANGES, LEVELS, RESPONSES)}
+    beside = shown_beside(shown)
+    found = (bounds_of(beside, niveau, groep, factor, place) for factor in figures.told.factors)
     return [one for one in found if one is not None]

@@ -13,13 +13,15 @@ from cleanup.domain.network.content import AdviceItem, NetworkContent
 from cleanup.domain.network.counts import check_over
 from cleanup.domain.network.facts import Statement
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.guard import NoPerson
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.network.advice import NetworkAdvice, Pledge, SourceStatement
 from cleanup.models.network.members import Member
 from cleanup.models.partners.organisations import Programme
 from cleanup.services.network.rows import get_row
 from cleanup.services.platform.content.current import loaded
-from cleanup.services.platform.guard import refuse_personal
+from cleanup.services.platform.guard import ask_about_personal, refuse_personal
 
 
 def network_content() -> NetworkContent:
@@ -47,9 +49,21 @@ def add_starter_advice(programme: Programme, today: dt.date) -> int:
     return len(new)
 
 
-def add_advice(programme: Programme, typed: Mapping[str, Any], today: dt.date) -> NetworkAdvice:
-    """Keep advice of our own; raises RuleBrokenError when it may point to a person."""
-    refuse_personal(text=typed["text"], source=typed["source"])
+def add_advice(
+    programme: Programme, typed: Mapping[str, Any], today: dt.date, answer: NoPerson | None = None
+) -> NetworkAdvice:
+    """Keep advice of our own.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it may point to a person and nobody answered that it does not, or nobody was asked.
+    """
+    texts = {"text": typed["text"], "source": typed["source"]}
+    if answer is None:
+        refuse_personal(**texts)
+    else:
+        ask_about_personal(answer, programme.code, **texts)
     advice = NetworkAdvice(
         programme_id=programme.id, for_kind=typed["for_kind"], text=typed["text"], source=typed["source"],
         state=NEW, changed_on=today,
@@ -64,12 +78,12 @@ def get_advice(programme: Programme, advice_id: str) -> NetworkAdvice:
     return get_row(NetworkAdvice, programme, advice_id)
 
 
-def move_advice(programme: Programme, advice_id: str, state: str, why: str, today: dt.date) -> None:
-    """Keep how far advice is; raises RuleBrokenError for a no without its reason, or a name."""
+def move_advice(programme: Programme, advice_id: str, state: str, why: str, answer: NoPerson) -> None:
+    """Keep how far advice is; raises RuleBrokenError for a no without its reason, or a name unasked."""
     advice = get_advice(programme, advice_id)
     check_advice(state, why)
-    refuse_personal(why=why)
-    advice.state, advice.why, advice.changed_on = state, why.strip(), today
+    ask_about_personal(answer, programme.code, why=why)
+    advice.state, advice.why, advice.changed_on = state, why.strip(), local_day(answer.now)
     db.session.flush()
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import update
 
+from cleanup.domain.platform.guard import NoPerson
 from cleanup.extensions import db
 from cleanup.models.network.gatherings import Gathering, GatheringGrade
 from cleanup.models.network.members import Member
@@ -180,4 +181,5 @@ def _told(programme: Programme) -> None:
         "hoped": "Dat scholen sneller bellen.", "saw": "Twaalf vragen in drie maanden.", "again": "ja",
         "cost": "tot_500",
     }  # fmt: skip
-    trying.add_experiment(programme, tried, dt.date(2025, 12, 31))
+    nobody_asked = NoPerson(confirmed=False, by_id="", now=dt.datetime(2025, 12, 31, 12, tzinfo=dt.UTC))
+    trying.add_experiment(programme, tried, nobody_asked)

@@ -28,7 +28,7 @@ from cleanup.domain.platform.text_keys import text_key
 from cleanup.models.network.members import Member
 from cleanup.models.partners.organisations import Programme
 from cleanup.services.network import members
-from cleanup.services.platform.imports import IS_THERE, CheckedRows, Occasion, Outcome, Remark
+from cleanup.services.platform.imports import IS_THERE, CheckedRows, Occasion, Remark, RowOutcome
 
 MOST_ROWS = 2000
 COLUMNS = Columns(
@@ -75,7 +75,7 @@ def check_members(rows: Sequence[Row], at: Occasion) -> CheckedRows:
     """Return what is wrong with each row, who is a member already, and how many come in without a name."""
     problems: list[Problem] = []
     findings: list[Problem] = []
-    outcomes: dict[int, Outcome] = {}
+    outcomes: dict[int, RowOutcome] = {}
     known, again, nameless = _KnownMembers(programme_of(at)), list[str](), 0
     for row in rows:
         typed, faults = _typed(row, at.today)
@@ -83,7 +83,7 @@ def check_members(rows: Sequence[Row], at: Occasion) -> CheckedRows:
         if typed is None:
             continue
         is_there = known.has(typed, row)
-        outcomes[row.line] = IS_THERE if is_there else Outcome(N_("nieuw lid"))
+        outcomes[row.line] = IS_THERE if is_there else RowOutcome(N_("nieuw lid"))
         if known.may_be_nameless(typed) and not is_there:
             findings.append(Problem(row.line, MAY_BE_THERE, kind="namesake"))
         if is_there:

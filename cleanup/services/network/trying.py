@@ -9,24 +9,33 @@ from typing import Any
 from sqlalchemy import select
 
 from cleanup.domain.network.experiments import NOT_KNOWN, check_experiment, check_tried
+from cleanup.domain.platform.guard import NoPerson
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.evaluation.exports import Lesson
 from cleanup.models.network.stories import Experiment
 from cleanup.models.partners.organisations import Programme
 from cleanup.services.network.advising import network_content
-from cleanup.services.platform.guard import refuse_personal
+from cleanup.services.platform.guard import ask_about_personal
 
 FIELDS = (
     "title", "aim", "view", "platform", "partners", "started_on", "ended_on", "hoped", "saw", "again", "cost",
 )  # fmt: skip
 
 
-def add_experiment(programme: Programme, typed: Mapping[str, Any], today: dt.date) -> Experiment:
-    """Keep an experiment; raises RuleBrokenError when its days cannot be or it may point to a person."""
+def add_experiment(programme: Programme, typed: Mapping[str, Any], answer: NoPerson) -> Experiment:
+    """Keep an experiment.
+
+    Raises
+    ------
+    RuleBrokenError
+        When its days cannot be, or it may point to a person and nobody answered that it does not.
+    """
     check_experiment(str(typed["title"]), typed.get("started_on"), typed.get("ended_on"))
     has_result = bool(typed.get("saw")) or typed.get("again", NOT_KNOWN) != NOT_KNOWN
-    check_tried(typed.get("started_on"), today, has_result=has_result)
-    refuse_personal(**{name: typed.get(name) for name in ("title", "partners", "hoped", "saw")})
+    check_tried(typed.get("started_on"), local_day(answer.now), has_result=has_result)
+    texts = {name: typed.get(name) for name in ("title", "partners", "hoped", "saw")}
+    ask_about_personal(answer, programme.code, **texts)
     experiment = Experiment(programme_id=programme.id, **{name: typed.get(name) for name in FIELDS})
     for name in ("partners", "hoped", "saw"):
         setattr(experiment, name, getattr(experiment, name) or "")

@@ -35,7 +35,7 @@ def _facts(contact: Contact) -> PersonFacts:
 
 
 @dataclass
-class _Known:
+class _AtOrganisation:
     """An organisation that is kept or stood on an earlier ``line``: its town, and the people there."""
 
     town: str
@@ -51,13 +51,15 @@ class OrganisationBook:
     def __init__(self) -> None:
         query = select(Organisation).options(selectinload(Organisation.contacts))
         self._known = {
-            text_key(one.name): _Known(text_key(one.municipality), [*map(_facts, one.contacts)], before=one)
+            text_key(one.name): _AtOrganisation(
+                text_key(one.municipality), [*map(_facts, one.contacts)], before=one
+            )
             for one in db.session.scalars(query)
         }
         self._alike: dict[int, Problem] = {}
         self._added: set[int] = set()
 
-    def _of(self, row: Row) -> _Known | None:
+    def _of(self, row: Row) -> _AtOrganisation | None:
         return self._known.get(text_key(row.cells["name"]))
 
     def has_name(self, row: Row) -> bool:
@@ -97,7 +99,7 @@ class OrganisationBook:
     def add(self, row: Row, new: Organisation | Contact | None) -> None:
         """Know what a row says from here on; ``new`` is what was stored of it."""
         key, person = text_key(row.cells["name"]), person_of(row)
-        known = self._known.setdefault(key, _Known(text_key(row.cells["municipality"])))
+        known = self._known.setdefault(key, _AtOrganisation(text_key(row.cells["municipality"])))
         if known.before is None and known.first is None:
             known.first = row
             known.made = new if isinstance(new, Organisation) else None

@@ -28,9 +28,9 @@ from cleanup.services.platform.imports import (
     CheckedRows,
     ExampleFile,
     Occasion,
-    Outcome,
     Remark,
     RowKind,
+    RowOutcome,
 )
 
 MOST_ROWS = 5000
@@ -46,7 +46,9 @@ KINDS = Kinds(
         "municipality": ("gemeente", "plaats", "stad", "woonplaats", "city", "town"),
         "kind": ("soort", "type", "soort organisatie"),
         "region": ("regio", "vakantieregio"),
-        "notes": ("notities", "opmerkingen", "opmerking", "notitie", "remarks"),
+        "notes": (
+            "aantekeningen", "aantekening", "notities", "opmerkingen", "opmerking", "notitie", "remarks"
+        ),
         "contact": ("contactpersoon", "naam contactpersoon", "contact persoon", "contact person"),
         "job": ("functie", "rol", "role"),
         "email": ("e-mail", "mail", "e-mailadres", "emailadres", "mailadres"),
@@ -76,12 +78,12 @@ def check_organisations(rows: Sequence[Row], _at: Occasion) -> CheckedRows:
     return CheckedRows(rows, problems, findings, outcomes, unknown_municipalities(rows))
 
 
-def _outcome(added: Organisation | Contact | None) -> Outcome:
+def _outcome(added: Organisation | Contact | None) -> RowOutcome:
     if isinstance(added, Organisation):
-        return Outcome(N_("nieuwe organisatie"))
+        return RowOutcome(N_("nieuwe organisatie"))
     if added is None:
         return IS_THERE
-    return Outcome(N_("nieuwe contactpersoon van %(name)s"), {"name": added.organisation.name})
+    return RowOutcome(N_("nieuwe contactpersoon van %(name)s"), {"name": added.organisation.name})
 
 
 def unknown_municipalities(rows: Sequence[Row]) -> list[Remark]:
@@ -109,6 +111,14 @@ def store_organisations(rows: Sequence[Row], at: Occasion) -> list[Organisation 
     if problems:
         raise RowsRefusedError(problems)
     return list(stored.values())
+
+
+def count_added(added: Sequence[Organisation | Contact]) -> tuple[int, int]:
+    """Return how many organisations came in, and how many people at them or at those that were there."""
+    organisations = [one for one in added if isinstance(one, Organisation)]
+    people = {one.id for one in added if isinstance(one, Contact)}
+    people |= {person.id for organisation in organisations for person in organisation.contacts}
+    return len(organisations), len(people)
 
 
 def _store(
@@ -209,7 +219,8 @@ ORGANISATION_ROWS = RowKind(
     added_to_it=("contact",),
     example=ExampleFile(
         "Organisaties",
-        ("Naam", "Gemeente", "Soort", "Contactpersoon", "Functie", "E-mail", "Telefoon", "Notities"),
+        ("Naam", "Gemeente", "Soort", "Contactpersoon", "Functie", "E-mailadres", "Telefoonnummer",
+         "Aantekeningen"),
         lambda _today: [
             (
                 "Jongerencentrum Voorbeeld", "Utrecht", "jongerenwerk", "Sam Voorbeeld", "jongerenwerker",

@@ -20,6 +20,7 @@ from cleanup.services.pilots.calendar import (
     write_feed,
 )
 from cleanup.services.pilots.date_choices import (
+    is_moved_since,
     movable_pilots,
     others_at,
     pick_date,
@@ -58,6 +59,7 @@ from cleanup.services.pilots.guards import (
 from cleanup.services.pilots.history import as_text, list_changes_since, list_history
 from cleanup.services.pilots.ical import CalendarReader, empty_calendar, write_calendar
 from cleanup.services.pilots.ical_moments import Glance, glance_event, moment_events
+from cleanup.services.pilots.ical_withdrawn import write_withdrawn
 from cleanup.services.pilots.imported import PILOT_ROWS
 from cleanup.services.pilots.matrix import show_matrix
 from cleanup.services.pilots.messages import (
@@ -73,6 +75,7 @@ from cleanup.services.pilots.messages import (
 )
 from cleanup.services.pilots.news import list_untold, moved_since
 from cleanup.services.pilots.partner import change_partner, contact_of
+from cleanup.services.pilots.places import places_to_ask
 from cleanup.services.pilots.plan import change_pilot, copy_pilot, plan_pilot
 from cleanup.services.pilots.proposals import (
     answer_proposal,
@@ -135,6 +138,7 @@ __all__ = [
     "get_training",
     "glance_event",
     "invite_to_crew",
+    "is_moved_since",
     "list_availability",
     "list_between",
     "list_changes_since",
@@ -166,6 +170,7 @@ __all__ = [
     "partner_phone",
     "period_of",
     "pick_date",
+    "places_to_ask",
     "plan_pilot",
     "planned_with",
     "propose_dates",
@@ -191,4 +196,5 @@ __all__ = [
     "without_gaps",
     "write_calendar",
     "write_feed",
+    "write_withdrawn",
 ]

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from cleanup.domain.partners.date_polls import DateDoubt, check_pick, doubts_about
 from cleanup.domain.pilots.fields import Plan
 from cleanup.domain.pilots.guards import Finding, Level, Period, check_hours, lead_time
+from cleanup.domain.pilots.hours import Hours, hours_it_had, left_what_was_picked
 from cleanup.domain.pilots.plan import CANCELLED, DRAFT, PLANNED
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
@@ -21,6 +22,7 @@ from cleanup.models.partners.date_polls import DatePollOption, DatePollSeat
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services.pilots.guards import check_plan_date, period_of
+from cleanup.services.pilots.news import changes_of
 from cleanup.services.pilots.plan import change_pilot, plan_pilot
 
 
@@ -35,6 +37,15 @@ def planned_with(seats: Iterable[DatePollSeat]) -> dict[str, Pilot]:
     found = db.session.scalars(select(Pilot).where(Pilot.id.in_(by_pilot))).unique()
     seen = ((by_pilot[pilot.id], pilot) for pilot in found)
     return {seat.id: pilot for seat, pilot in seen if pilot.organisation_id == seat.organisation_id}
+
+
+def is_moved_since(seat: DatePollSeat, pilot: Pilot) -> bool:
+    """Whether what was planned with an organisation is no longer on the date that was picked for it."""
+    options = [Hours(one.date, one.starts_at, one.ends_at) for one in seat.poll.options]
+    current = Hours(pilot.date, pilot.starts_at, pilot.ends_at)
+    changes = changes_of([pilot.id]).get(pilot.id, [])
+    since = [change.fields for change in changes if change.at >= seat.poll.made_at]
+    return left_what_was_picked(options, hours_it_had(current, since))
 
 
 def others_at(options: Iterable[DatePollOption]) -> dict[int, list[Pilot]]:

@@ -35,7 +35,7 @@ def _all() -> Select[Pilot]:
     return select(Pilot).options(selectinload(Pilot.crew), selectinload(Pilot.moments))
 
 
-def _within(account: Account, query: Select[Pilot]) -> Select[Pilot]:
+def within(account: Account, query: Select[Pilot]) -> Select[Pilot]:
     """Peer educators see the pilots they lead and have not declined; the others see all."""
     if account.role != Role.PEER_EDUCATOR:
         return query
@@ -46,7 +46,7 @@ def _within(account: Account, query: Select[Pilot]) -> Select[Pilot]:
 
 
 def _seen_by(account: Account) -> Select[Pilot]:
-    return _within(account, _all())
+    return within(account, _all())
 
 
 def find_pilot(code: str) -> Pilot:
@@ -101,7 +101,7 @@ def list_pilots_for(account: Account) -> list[Pilot]:
 
 def list_upcoming(account: Account, today: dt.date, limit: int | None = None) -> list[Pilot]:
     """Return the pilots still to be held, of today and later, nearest first, with their crew; one query."""
-    query = _within(account, select(Pilot).options(joinedload(Pilot.crew))).where(
+    query = within(account, select(Pilot).options(joinedload(Pilot.crew))).where(
         Pilot.date >= today, Pilot.status.in_((DRAFT, PLANNED))
     )
     ordered = query.order_by(Pilot.date, Pilot.starts_at, Pilot.code)

@@ -40,6 +40,7 @@ from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import PilotDecision
 from cleanup.models.unrest.risk import RiskChoice
 from cleanup.services.pilots.doubles import double_of
+from cleanup.services.pilots.places import places_to_ask
 from cleanup.services.pilots.risk import areas_around, keep_choice, list_risk_choices, risks_of
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.platform.guard import refuse_personal_and_groups
@@ -160,7 +161,8 @@ def list_warnings(pilot: Pilot, today: dt.date) -> list[PilotWarning]:
 def _all_of(pilot: Pilot) -> list[Finding]:
     """Return everything to think of about one pilot, also what takes a look at the other pilots."""
     double = double_of(pilot)
-    return in_order([*check_pilot(pilot), *([double] if double else []), *risks_of([pilot])[pilot.id]])
+    more = (*([double] if double else []), *places_to_ask([pilot])[pilot.id], *risks_of([pilot])[pilot.id])
+    return in_order([*check_pilot(pilot), *more])
 
 
 def list_decisions(pilot: Pilot) -> list[PilotDecision]:

@@ -37,7 +37,7 @@ from cleanup.services.pilots.guards import check_pilot
 from cleanup.services.pilots.import_cells import is_timed, plan_of_row
 from cleanup.services.pilots.import_finder import NO_PROGRAMME, Finder
 from cleanup.services.pilots.plan import begin_work, new_pilot, store_pilots, unused_codes
-from cleanup.services.platform.imports import IS_THERE, CheckedRows, Occasion, Outcome
+from cleanup.services.platform.imports import IS_THERE, CheckedRows, Occasion, RowOutcome
 
 MOST_ROWS = 5000
 COLUMNS = Columns(
@@ -72,11 +72,11 @@ def _is_within(pilot: Pilot, day: dt.date) -> bool:
     return pilot.programme.starts_on <= day <= pilot.programme.ends_on
 
 
-def _outcomes(rows: Sequence[Row], stored: Mapping[int, Pilot]) -> dict[int, Outcome]:
+def _outcomes(rows: Sequence[Row], stored: Mapping[int, Pilot]) -> dict[int, RowOutcome]:
     """Return what happens with each row that is not refused, by its line."""
     sentence, known = N_("nieuwe pilot in %(programme)s"), _known_codes()
     there = [row.line for row in rows if normalise_code(row.cells.get("code", "")) in known]
-    new = {line: Outcome(sentence, {"programme": pilot.programme.name}) for line, pilot in stored.items()}
+    new = {line: RowOutcome(sentence, {"programme": pilot.programme.name}) for line, pilot in stored.items()}
     return dict.fromkeys(set(there) - set(new), IS_THERE) | new
 
 

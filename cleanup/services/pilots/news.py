@@ -24,7 +24,8 @@ class PlanRevision:
     fields: dict[str, list[str]]
 
 
-def _changes_of(pilot_ids: list[str]) -> dict[str, list[PlanRevision]]:
+def changes_of(pilot_ids: list[str]) -> dict[str, list[PlanRevision]]:
+    """Return what changed about pilots, by id: revisions of the plan, and who was taken off the crew."""
     if not pilot_ids:
         return {}
     query = (
@@ -47,7 +48,7 @@ def list_untold(pilots: Iterable[Pilot]) -> dict[str, dict[PilotEvent, tuple[str
     A text counts as told once it was sent or copied after the change. ``pilots`` come with their crew.
     """
     led = {pilot.id: pilot.is_led for pilot in pilots}
-    changes = _changes_of(list(led))
+    changes = changes_of(list(led))
     if not changes:
         return {}
     query = select(OutboxMessage.pilot_id, OutboxMessage.message, OutboxMessage.created_at).where(
@@ -66,7 +67,7 @@ def list_untold(pilots: Iterable[Pilot]) -> dict[str, dict[PilotEvent, tuple[str
 
 def happened_since(pilot: Pilot, since: dt.datetime) -> set[PilotEvent]:
     """Return what happened to a pilot after a moment that others must hear of."""
-    changes = _changes_of([pilot.id]).get(pilot.id, [])
+    changes = changes_of([pilot.id]).get(pilot.id, [])
     return {event for change in changes if change.at > since for event in events_of(change.fields)}
 
 

@@ -13,7 +13,15 @@ from sqlalchemy import select, update
 from cleanup.domain.pilots.fields import Plan
 from cleanup.domain.pilots.plan import CANCELLED, DRAFT, PLANNED
 from cleanup.domain.pilots.proposals import VALID_FOR, ProposedSlot, check_answers, check_open, check_slots
-from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
+from cleanup.domain.platform.errors import (
+    LINK_EXPIRED,
+    LINK_REVOKED,
+    N_,
+    LinkOverError,
+    NotFoundError,
+    RuleBrokenError,
+    TooLateError,
+)
 from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -39,8 +47,8 @@ def propose_dates(pilot: Pilot, slots: Sequence[ProposedSlot], now: dt.datetime)
     """
     if pilot.status not in {DRAFT, PLANNED}:
         raise RuleBrokenError(N_("Voor deze pilot kun je geen datums meer voorstellen."))
-    check_slots(slots, local_day(now))
     lock_pilot(pilot)
+    check_slots(slots, local_day(now), ProposedSlot(pilot.date, pilot.starts_at, pilot.ends_at))
     _revoke_open(pilot, now)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     ordered = sorted(slots, key=lambda slot: (slot.date, slot.starts_at))
@@ -80,11 +88,17 @@ def get_proposal_by_token(token: str, now: dt.datetime) -> DateProposal:
     Raises
     ------
     NotFoundError
-        When there is no such link, or it was withdrawn or ran out; all read the same.
+        When there is no such link.
+    LinkOverError
+        When it was withdrawn or ran out, in words for the one who had it: nobody guesses 32 random bytes.
     """
     proposal = db.session.scalar(select(DateProposal).where(DateProposal.token_hash == token_hash(token)))
-    if proposal is None or proposal.revoked_at is not None or not _still_tells(proposal, now):
+    if proposal is None:
         raise NotFoundError
+    if proposal.revoked_at is not None:
+        raise LinkOverError(LINK_REVOKED)
+    if not _still_tells(proposal, now):
+        raise LinkOverError(LINK_EXPIRED)
     return proposal
 
 

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import ColumnElement, and_, insert, or_, select
 
 from cleanup.domain.partners.lead_times import lead_days
-from cleanup.domain.pilots.plan import DRAFT, PLANNED
+from cleanup.domain.pilots.plan import DRAFT, HELD, PLANNED
 from cleanup.domain.pilots.planning import Task
+from cleanup.domain.pilots.work import Stretch, is_past_need
 from cleanup.domain.platform.errors import N_, ConflictError, NotFoundError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -30,6 +31,16 @@ class TaskView:
     row: PilotTask
     task: Task | None
     is_late: bool
+    is_open: bool = True
+
+
+def still_needed() -> ColumnElement[bool]:
+    """Return ``is_past_need`` the other way round as a condition on tasks joined with their pilot.
+
+    A test holds them together.
+    """
+    later = and_(Pilot.status == HELD, PilotTask.due_on > Pilot.date)
+    return or_(Pilot.status.in_((DRAFT, PLANNED)), later)
 
 
 def template_tasks() -> dict[str, Task]:
@@ -117,10 +128,13 @@ def list_tasks(pilot: Pilot, today: dt.date) -> list[TaskView]:
         select(PilotTask).where(PilotTask.pilot_id == pilot.id).order_by(PilotTask.day, PilotTask.code)
     )
     ordered = sorted(rows, key=lambda row: (row.day, order.get(row.code, len(order)), row.code))
-    return [
-        TaskView(row, known.get(row.code), is_late=row.done_on is None and row.due_on < today)
-        for row in ordered
-    ]
+    return [_view(row, known.get(row.code), pilot, today) for row in ordered]
+
+
+def _view(row: PilotTask, task: Task | None, pilot: Pilot, today: dt.date) -> TaskView:
+    is_past = is_past_need(Stretch.PREPARATION, row.due_on, pilot.date, pilot.status)
+    is_open = row.done_on is None and not is_past
+    return TaskView(row, task, is_late=is_open and row.due_on < today, is_open=is_open)
 
 
 def tick_task(pilot: Pilot, task_id: str, account: Account, today: dt.date, *, done: bool) -> PilotTask:

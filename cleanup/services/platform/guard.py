@@ -3,23 +3,20 @@
 ::
 
     refuse_personal(title=title, note=note)                            # weiger: 422 beside the field
-    ask_about_personal(no_person, by, now, case.id, description=text)  # bevestig: asked once
+    ask_about_personal(answer, advice.id, text=text)                   # bevestig: asked once
     {{ person_hint(form.notes.data|personal_words) }}                  # hint, in a template
 """
 
 from __future__ import annotations
 
-import datetime as dt
-
 from sqlalchemy import select
 
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.errors import RuleBrokenError
-from cleanup.domain.platform.guard import ASKED, REFUSED, PersonalTextError, find_guarded
+from cleanup.domain.platform.guard import ASKED, REFUSED, NoPerson, PersonalTextError, find_guarded
 from cleanup.domain.platform.party_names import find_in_name
 from cleanup.domain.platform.privacy_check import PersonalData
 from cleanup.extensions import db
-from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Organisation
 from cleanup.services.platform import audit
 
@@ -57,23 +54,17 @@ def refuse_person_as_party(**names: str | None) -> None:
             raise RuleBrokenError(REFUSED, field, kind=finding.label, words=finding.words)
 
 
-def ask_about_personal(
-    confirmed: bool,  # noqa: FBT001 - the answer to the question, as a form has it
-    by: Account | None,
-    now: dt.datetime,
-    subject: str,
-    **texts: str | None,
-) -> None:
+def ask_about_personal(answer: NoPerson, subject: str, **texts: str | None) -> None:
     """Raise PersonalTextError unless somebody confirmed that the texts are about nobody.
 
-    A confirmation that was needed is written down with the id of what it is about, never with the text.
+    A confirmation that was needed is written down with the code of what it is about, never with the text.
     """
     try:
         _check(PersonalTextError, ASKED, texts)
     except PersonalTextError:
-        if not confirmed:
+        if not answer.confirmed:
             raise
-        audit.record(Kind.TEXT_CONFIRMED, by.id if by else None, now, subject)
+        audit.record(Kind.TEXT_CONFIRMED, answer.by_id, answer.now, subject)
 
 
 def _check(

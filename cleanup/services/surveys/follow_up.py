@@ -216,7 +216,8 @@ def _places(pilot: Pilot, moment: str, language: str) -> dict[str, str]:
     base = current_settings().public_url
     end = closes_at(times_of(pilot)[moment], pilot.date)
     last = local_day(end) - dt.timedelta(days=1) if end else pilot.date
-    until = format_date(last, "d MMMM", locale=language)
+    style = "d MMMM" if last.year == pilot.date.year else "d MMMM y"
+    until = format_date(last, style, locale=language)
     return {"terugblik": f"{base}/terugblik/{pilot.code}", "terugblik_tot": until, "hulp": f"{base}/hulp"}
 
 

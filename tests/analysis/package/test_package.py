@@ -93,7 +93,15 @@ def figures(folder):
 def test_every_shown_number_has_a_line_and_nearly_all_a_rule(folder, made):
     lines = figures(folder)
     tables = {**made[1].tables, **made[1].more}
-    for name in ("tbl_mem", "tbl_verandering", "tbl_alfa", "tbl_itemverandering", "tbl_terugkomers"):
+    for name in (
+        "tbl_mem",
+        "tbl_verandering",
+        "tbl_alfa",
+        "tbl_itemverandering",
+        "tbl_terugkomers",
+        "tbl_meetfout",
+        "tbl_grenzen",
+    ):
         table = tables[name]
         columns = set(table.columns) - {"min_items", "omgekeerd"}
         shown = sum(isinstance(row[column], int | float) for row in table.records for column in columns)

@@ -168,7 +168,7 @@ BOTH = [
 
 DATA = ["Data_breed", "Data_breed_labels", "Data_lang", "Observaties"]
 
-END = ["Betrouwbaarheid", "Terugkomers", "Gedragsindex", "Itemverandering"]
+END = ["Betrouwbaarheid", "Terugkomers", "Gedragsindex", "Itemverandering", "Meetfout", "Grenzen"]
 
 BOOKS = ["Codeboek", "Waardelabels"]
 

@@ -49,13 +49,15 @@ TABLES = {
     "Terugkomers": ("tbl_terugkomers", 4, None),
     "Gedragsindex": ("tbl_gedragsindex", 4, None),
     "Itemverandering": ("tbl_itemverandering", 4, None),
+    "Meetfout": ("tbl_meetfout", 4, None),
+    "Grenzen": ("tbl_grenzen", 4, None),
 }
 
 
 def test_the_sheets_are_those_of_the_specification_in_order(both):
     profile, book = both
     assert opened(book).sheetnames == SHEETS[profile]
-    assert len(SHEETS[Profile.RESEARCH]) == 24
+    assert len(SHEETS[Profile.RESEARCH]) == 26
 
 
 def test_nothing_is_hidden_merged_computed_or_linked_to_elsewhere(both):

@@ -12,7 +12,7 @@ DATES = {"option_1": "2027-03-10", "option_2": "2027-03-17", "starts_at": "13:00
 
 @pytest.fixture
 def pilot(app):
-    return planning.planned_pilot()
+    return planning.planned_pilot(date=dt.date(2027, 3, 24))
 
 
 def link_of(client, pilot, **changes):
@@ -71,15 +71,73 @@ def test_a_proposal_needs_two_different_dates_to_come(as_, pilot, dates):
     assert answer.status_code == 422
 
 
+WITHDRAWN = "Deze link is ingetrokken. Vraag je contactpersoon bij Diversion om een nieuwe."
+
+
+def over(answer):
+    """Return what a link that is over says, once it is sure that it says nothing of the pilot."""
+    assert answer.status_code == 410
+    assert not any(word in answer.text for word in ("Pitstop", "2027", "De Zaal", "Eindhoven"))
+    return " ".join(answer.text.split())
+
+
 def test_a_new_proposal_a_withdrawal_and_time_stop_a_link(as_, visitor, pilot):
     asha = as_("asha")
     first = link_of(asha, pilot)
     second = link_of(asha, pilot)
-    assert visitor.get(first).status_code == 404
+    assert WITHDRAWN in over(visitor.get(first))
+    assert WITHDRAWN in over(visitor.post(first, data={"answer_1": "ja", "answer_2": "ja"}))
     with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(days=31)):
-        assert visitor.get(second).status_code == 404
+        assert "Deze link is verlopen. Vraag je contactpersoon" in over(visitor.get(second))
     asha.post(f"/pilots/{pilot.code}/datumvoorstel/intrekken")
-    assert visitor.get(second).status_code == 404
+    assert WITHDRAWN in over(visitor.get(second))
+    assert visitor.get("/voorstel/raden").status_code == 404
+
+
+def test_another_organisation_withdraws_the_proposal_of_the_old_one_in_words(as_, visitor, pilot, db):
+    from cleanup.services import partners, pilots
+
+    link = link_of(as_("asha"), pilot)
+    other = partners.add_organisation("Anders", "Utrecht")
+    pilots.change_partner(pilot, other.id, "", None, dt.datetime.now(dt.UTC))
+    db.session.commit()
+    assert WITHDRAWN in over(visitor.get(link))
+
+
+TAKEN = "Dat is de dag die er nu staat"
+
+
+def test_the_day_that_is_there_is_not_proposed(as_, pilot):
+    asha, address = as_("asha"), f"/pilots/{pilot.code}/datumvoorstel"
+    page = asha.page(address)
+    offered = [one.get("value") for one in page.select("input[name^=option_]")]
+    assert offered[0], "other dates are offered"
+    assert "2027-03-24" not in offered
+    own = {**DATES, "option_1": "2027-03-24"}
+    refused = asha.post(address, data=own)
+    assert refused.status_code == 422
+    assert TAKEN in refused.text
+    assert asha.post(address, data={**own, "starts_at": "10:00"}).status_code == 200, "at another hour"
+
+
+def test_a_proposed_day_on_which_the_pilot_came_to_be_is_fixed_and_not_moved_to(as_, visitor, pilot, db):
+    from dataclasses import replace
+
+    from cleanup.domain.pilots.fields import Plan
+    from cleanup.services import pilots
+
+    asha, address = as_("asha"), f"/pilots/{pilot.code}/datumvoorstel"
+    link = link_of(asha, pilot)
+    at = dt.datetime.now(dt.UTC)
+    plan = replace(Plan.of(pilot), date=dt.date(2027, 3, 17))
+    pilots.change_pilot(pilot, plan, pilot.revision, None, at)
+    db.session.commit()
+    shown = " ".join(asha.page(address).main.text.split())
+    assert "De pilot verplaatsen naar woensdag 10 maart 2027?" in shown
+    assert "verplaatsen naar woensdag 17 maart 2027" not in shown
+    assert f"{TAKEN}. Zet je hem vast?" in shown
+    asha.post(f"{address}/kiezen", data={"position": "2"})
+    assert "De datum staat vast" in visitor.page(link).text
 
 
 def test_the_address_of_the_link_does_not_travel(as_, visitor, pilot):

@@ -23,7 +23,10 @@ def world(as_, cast, visitor, db, now):
     """A pilot with a confirmed date, a crew that said yes and read the briefing, and every kind of link."""
     from cleanup.services import briefing, pilots
 
-    pilot = planning.planned_pilot(place="De Zaal")
+    pilot = planning.planned_pilot(place="De Zaal", starts_at=dt.time(9))
+    asha = as_("asha")
+    link = link_of(asha, pilot)
+    pilot.starts_at = dt.time(13)
     for person in (cast.ben, cast.asha):
         pilots.add_to_crew(pilot, person)
     written = dt.datetime.now(dt.UTC) - dt.timedelta(days=1)
@@ -31,8 +34,6 @@ def world(as_, cast, visitor, db, now):
     token = aftercare.make_link(pilot, cast.asha, written)[1]
     feed = pilots.make_feed(cast.ben, now)
     db.session.commit()
-    asha = as_("asha")
-    link = link_of(asha, pilot)
     visitor.post(link, data={"answer_1": "ja", "answer_2": "ja"})
     asha.post(f"/pilots/{pilot.code}/datumvoorstel/kiezen", data={"position": "1"})
     return World(pilot.code, asha, as_("ben"), visitor, link, token, feed, pilot.id, pilot.day_code)
@@ -89,7 +90,10 @@ class World:
             NewsPlace.BRIEFING: f"/pilots/{self.code}/briefing",
             NewsPlace.PILOT_PAGE: f"/pilots/{self.code}",
         }
-        return client.page(path.get(place, "/")).text
+        page = client.page(path.get(place, "/"))
+        for kept in page.select("#geschiedenis"):  # says what was, in words: that is what it is for
+            kept.decompose()
+        return page.text
 
     def at_the_door(self):
         """Return what the code says to who stands there on the day as it was, and on the day as it became."""

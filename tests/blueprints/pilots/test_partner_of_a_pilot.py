@@ -73,7 +73,8 @@ def test_another_organisation_closes_the_links_of_the_old_one(as_, cast, db, pil
     assert "ingepland" in asha.page("/partners?zoek=anders").text
     assert "ingepland" in asha.page(f"/partners/{pilot.organisation_id}").text
     assert "Nu: ingepland" not in " ".join(asha.page(f"/partners/{former}").text.split())
-    assert [change.field for change in pilots.list_changes_since(pilot, 1)] == ["organisation"]
+    changed = [change.field for change in pilots.list_changes_since(pilot, 1)]
+    assert changed == ["municipality", "organisation"]
 
 
 def test_a_contact_of_another_organisation_is_refused(db, pilot):
@@ -93,3 +94,63 @@ def test_without_a_municipality_the_day_is_where_the_chosen_organisation_is(as_,
     given = typed(page) | {"organisation_id": other, "contact_id": "", "municipality": where}
     assert asha.post(address, data=given).status_code == 303
     assert sql("SELECT municipality FROM pilot") == [(becomes,)]
+
+
+def go_to(asha, pilot, name, **more):
+    address = f"/pilots/{pilot.code}/wijzigen"
+    page = asha.page(address)
+    given = typed(page) | {"organisation_id": options(page, "organisation_id")[name], "contact_id": ""} | more
+    return asha.post(address, data=given)
+
+
+ASKED = "De plek is nog van de vorige organisatie: De Zaal, Utrecht"
+
+
+def test_the_town_goes_with_the_organisation_and_the_place_is_asked_about(as_, db, sql, pilot):
+    asha, address = as_("asha"), f"/pilots/{pilot.code}"
+    asha.post(f"{address}/wijzigen", data=typed(asha.page(f"{address}/wijzigen")) | {"place": "De Zaal"})
+    assert go_to(asha, pilot, "Anders, Utrecht").status_code == 303, "only the organisation was changed"
+    assert sql("SELECT municipality FROM pilot") == [("Utrecht",)]
+    page = asha.page(address)
+    assert page.select_one("h1").text.strip() == "Anders, Utrecht"
+    shown = " ".join(page.text.split())
+    assert shown.count(ASKED) == 2, "said after saving, and among what to think of"
+    assert "Eindhoven" not in shown.split("Geschiedenis")[0]
+    again = asha.page(f"{address}/wijzigen")
+    asha.post(f"{address}/wijzigen", data=typed(again) | {"place": "Buurthuis"})
+    assert "van de vorige organisatie" not in asha.page(address).select_one("main").text
+
+
+def test_a_place_of_the_old_organisation_is_a_card_until_it_is_decided(as_, db, pilot):
+    from tests.days import local_today
+
+    asha, address = as_("asha"), f"/pilots/{pilot.code}"
+    day = (local_today() + dt.timedelta(days=20)).isoformat()
+    given = typed(asha.page(f"{address}/wijzigen")) | {
+        "municipality": "Eersel",
+        "date": day,
+        "expected": "20",
+    }
+    asha.post(f"{address}/wijzigen", data=given)
+    for one in asha.page(address).select("section[aria-labelledby=waarschuwingen] input[name=finding]"):
+        asha.post(f"{address}/waarschuwingen", data={"finding": one["value"], "reason": "Goed"})
+    card = "beslis over de waarschuwingen bij deze datum"
+    assert card not in asha.page("/").text
+    go_to(asha, pilot, "Anders, Utrecht")
+    for one in asha.page(address).select("section[aria-labelledby=waarschuwingen] input[name=finding]"):
+        if not one["value"].startswith("oude_plek"):
+            asha.post(f"{address}/waarschuwingen", data={"finding": one["value"], "reason": "Goed"})
+    assert card in asha.page("/").text
+    (asked,) = asha.page(address).select("input[name=finding][value^=oude_plek]")
+    asha.post(
+        f"{address}/waarschuwingen", data={"finding": asked["value"], "reason": "Het is toch in Eersel"}
+    )
+    assert card not in asha.page("/").text
+
+
+def test_a_town_of_its_own_stays_when_the_organisation_changes(as_, sql, pilot):
+    asha, address = as_("asha"), f"/pilots/{pilot.code}/wijzigen"
+    asha.post(address, data=typed(asha.page(address)) | {"municipality": "Eersel"})
+    go_to(asha, pilot, "Anders, Utrecht")
+    assert sql("SELECT municipality FROM pilot") == [("Eersel",)]
+    assert "De plek is nog van de vorige organisatie: Eersel" in asha.page(f"/pilots/{pilot.code}").text

@@ -1,6 +1,7 @@
 """One list of work: of one pilot and over all, with a person, a date, a reason, and who did what when."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
@@ -231,3 +232,48 @@ def test_a_task_that_is_late_at_once_says_so(asha, pilot):
     assert f"Deze taak had op {was} al klaar moeten zijn." in asha.page(f"/pilots/{pilot.code}/taken").text
     add(asha, pilot, day="3", text="Slingers")
     assert "al klaar moeten zijn" not in asha.page(f"/pilots/{pilot.code}/taken").text
+
+
+def numbers(asha, pilot):
+    """Return how many tasks of a pilot are said to be late on its own page, its list, and that of all."""
+    strip = asha.page(f"/pilots/{pilot.code}").select_one(".pilot-strip").text
+    own = asha.page(f"/pilots/{pilot.code}/taken").main
+    every = asha.page("/pilots/taken?toon=te-laat").main
+    heads = [head for head in every.find_all("h2") if pilot.title in head.text]
+    late = heads[0].find_next("ul").select("li.check") if heads else []
+    [count] = [one.text for one in own.find_all("p") if "open" in one.text and "taken" in one.text][-1:]
+    said = [re.search(r"(\d+) te laat", text) for text in (strip, count)]
+    return (*(int(one[1]) if one else 0 for one in said), len(own.select("li.check--late")), len(late))
+
+
+def test_what_prepared_a_day_that_was_held_is_late_nowhere_and_stands_apart(asha, db, cast):
+    from cleanup.services import pilots
+
+    pilot = planning.planned_pilot(date=TODAY - dt.timedelta(days=1))
+    before = numbers(asha, pilot)
+    assert min(before) > 0
+    assert len(set(before)) == 1
+    pilots.set_status(pilot, "uitgevoerd")
+    db.session.commit()
+    assert set(numbers(asha, pilot)) == {0}
+    assert "taken te laat" not in asha.page("/").main.text
+    own = asha.page(f"/pilots/{pilot.code}/taken").main
+    assert "Voorbij: de dag is geweest" in own.text
+    assert len([one for one in own.select("li.check") if "niet meer nodig" in one.text]) == before[0]
+    over = asha.page("/pilots/taken?toon=voorbij").main
+    assert len(over.select("li.check")) == before[0]
+    pilots.set_status(pilot, "gepland", reason="Toch niet geweest")
+    db.session.commit()
+    assert numbers(asha, pilot) == before, "what is stored was left alone"
+
+
+def test_the_list_over_all_pilots_pages(asha, db):
+    organisation = planning.planned_pilot(date=TODAY + dt.timedelta(days=20)).organisation.name
+    for number in range(30):
+        planning.planned_pilot(date=TODAY + dt.timedelta(days=21 + number), organisation=organisation)
+    first = asha.page("/pilots/taken?toon=alles").main
+    assert "Pagina 1 van 2" in first.text
+    assert len(first.find_all("h2")) == 25
+    second = asha.page(first.select_one("a[rel=next]")["href"]).main
+    assert len(second.find_all("h2")) == 6
+    assert "Pagina 2 van 2" in second.text

@@ -64,7 +64,7 @@ def test_an_organisation_that_is_there_says_what_stays(as_):
     planning.type_organisation(asha)
     rows = "naam;gemeente;soort;notities\npitstop;Eindhoven;;Belt op maandag\n"
     (found,) = said(look(asha, "/partners/importeren", rows))
-    assert "cel D2 (notities): staat er als “leeg”, in het bestand “Belt op maandag”." in found
+    assert "cel D2 (aantekeningen): staat er als “leeg”, in het bestand “Belt op maandag”." in found
 
 
 def test_somebody_with_an_account_keeps_their_name(as_, cast):

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from cleanup.domain.day import Event, ending_at, fold, read_clock
+from cleanup.domain.day.timing import said_of
 from cleanup.domain.platform.local_time import AMSTERDAM
 
 DAY = dt.date(2026, 11, 20)
@@ -186,3 +187,17 @@ def test_the_minutes_are_what_the_two_shown_times_differ(second):
     reading = read_clock(fold([Event(KEY.format(0), "start", began, "tablet", 0, body)]), began, AMSTERDAM)
     assert f"{reading.ends_at.astimezone(AMSTERDAM):%H:%M}" == "10:50"
     assert (reading.late, reading.after_agreed, reading.behind) == (0, -70, 0)
+
+
+@pytest.mark.parametrize(
+    ("began", "begun", "ending"),
+    [
+        ("10:00", None, ("before_agreed", 10)),
+        ("10:10", ("late", 10), ("on_time", 0)),
+        ("10:25", ("late", 25), ("after_agreed", 15)),
+        ("09:50", ("early", 10), ("before_agreed", 20)),
+        ("01:00", ("early", 540), ("before_agreed", 550)),
+    ],
+)
+def test_a_day_is_called_early_on_time_or_late_by_how_it_began_and_how_it_ends(began, begun, ending):
+    assert said_of(clock(play((began, "start")), began)) == (begun, ending)

@@ -1,8 +1,9 @@
-"""The weeks before the day on one tablet without network: asked in turn, stored where they belong."""
+"""A tablet without network in the weeks before the day: what it asks people, and asks before it opens."""
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 from sqlalchemy import text
@@ -11,6 +12,7 @@ from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.designing import plan_with
 from cleanup.domain.surveys.moments import KNOWN
 from cleanup.services import surveys
+from tests.browser import expect
 from tests.factories import make_pilot, make_programme, with_crew
 from tests.journeys.day.test_handed_on import begin, finish, hand_over
 from tests.journeys.survey_steps import answer_all
@@ -50,3 +52,27 @@ def test_two_people_answer_before_the_day_on_a_tablet_without_network(take, pilo
             break
         tablet.page.wait_for_timeout(250)
     assert rows == ["t-1", "t-1"]
+
+
+def opened(db):
+    bodies = db.session.scalars(text("SELECT body FROM day_event WHERE kind = 'open'")).all()
+    db.session.rollback()
+    return [json.loads(body) for body in bodies]
+
+
+def test_a_tablet_asks_before_it_opens_the_questions_of_a_day_that_is_far_away(take, pilot, db):
+    tablet = take()
+    tablet.cut()
+    tablet.go("meten")
+    tablet.page.click("[data-moment=t0] [data-do=open]")
+    asked = tablet.page.locator("[data-dialog=ahead][open]")
+    expect(asked).to_contain_text(f"De dag is pas over {DAYS_AHEAD} dagen")
+    asked.locator("[data-close]").click()
+    assert tablet.count() == 0, "who does not agree opens nothing"
+    tablet.page.click("[data-moment=t0] [data-do=open]")
+    tablet.press("[data-dialog=ahead] [data-do=open]", "open")
+    expect(asked).to_be_hidden()
+    expect(tablet.page.locator("[data-moment=t0] [data-moment-state]")).to_contain_text("Gaat open")
+    tablet.restore()
+    tablet.drain()
+    assert opened(db) == [{"moment": "t0", "ahead": DAYS_AHEAD}]

@@ -44,6 +44,8 @@ def open_to_others(folder):
     )
 
 
+@pytest.mark.slow
+@pytest.mark.night
 def test_what_is_made_is_private_also_with_an_open_mask(tmp_path):
     instance = tmp_path / "a" / "instance"
     run(instance, MAIN, "database", "upgrade")

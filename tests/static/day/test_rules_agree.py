@@ -16,12 +16,27 @@ import cleanup
 from cleanup.domain.day import Event, ending_at, fold, read_clock
 from cleanup.domain.day.projecting import COUNTED
 from cleanup.domain.day.shortening import propose
+from cleanup.domain.day.timing import said_of
 from cleanup.domain.platform.local_time import AMSTERDAM
 
 NODE = Path(playwright.__file__).parent / "driver/node"
 MODULES = Path(cleanup.__file__).parent / "static/js/day"
 SCRIPT = Path(__file__).with_name("rules.mjs")
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 BEGIN = dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.UTC)
+
+
+def moment(dice, least, most):
+    """So much later or earlier, to the millisecond: nobody presses a button on the minute."""
+    return dt.timedelta(minutes=dice.randint(least, most), milliseconds=dice.randrange(60_000))
+
+
+def milliseconds(time):
+    return (
+        round(time / dt.timedelta(milliseconds=1))
+        if isinstance(time, dt.timedelta)
+        else milliseconds(time - EPOCH)
+    )
 
 
 def make_case(dice):
@@ -30,7 +45,7 @@ def make_case(dice):
     plan = [{"code": c, "phase": "P1", "minutes": dice.randint(5, 40), "fixed": None} for c in codes]
     if dice.random() < 0.4:
         plan[-1]["fixed"] = dice.randint(30, 150)
-    at, events = BEGIN + dt.timedelta(minutes=dice.randint(-10, 45)), []
+    at, events = BEGIN + moment(dice, -10, 45), []
 
     def add(kind, **body):
         events.append((kind, at, body))
@@ -43,7 +58,7 @@ def make_case(dice):
         variant="x",
     )
     for _ in range(dice.randint(0, 14)):
-        at += dt.timedelta(minutes=dice.randint(0, 20))
+        at += moment(dice, 0, 20)
         part = dice.choice(codes)
         kind = dice.choice(["next", "next", "skip", "more", "pause", "resume", "beam", "did", "clock"])
         bodies = {
@@ -56,20 +71,32 @@ def make_case(dice):
         add(kind, **bodies[kind])
     least = {c: dice.randint(0, 10) for c in codes if dice.random() < 0.8}
     ends = dt.time(dice.randint(12, 18), 15)
-    return events, at + dt.timedelta(minutes=dice.randint(0, 30)), least, ends
+    return events, at + moment(dice, 0, 30), least, ends
 
 
 def as_json(case):
     events, now, least, ends = case
     sent = [
         {
-            "key": str(uuid.UUID(int=number)), "kind": kind, "at": round(at.timestamp() * 1000),
+            "key": str(uuid.UUID(int=number)), "kind": kind, "at": milliseconds(at),
             "device": "d", "number": number, "body": body,
         }
         for number, (kind, at, body) in enumerate(events)
     ]  # fmt: skip
-    milliseconds = round(now.timestamp() * 1000)
-    return {"events": sent, "now": milliseconds, "least": least, "ends": f"{ends:%H:%M}"}
+    return {"events": sent, "now": milliseconds(now), "least": least, "ends": f"{ends:%H:%M}"}
+
+
+def clock_of(clock):
+    """Everything that the clock says, to the millisecond, and the words for it."""
+    begun, ending = said_of(clock)
+    times = (clock.left, clock.total, clock.expected_end, clock.ends_at, clock.planned_end)
+    return {
+        "alarm": clock.alarm.value,
+        "times": [milliseconds(time) for time in times],
+        "minutes": [clock.behind, clock.late, clock.after_agreed],
+        "starts": [[code, milliseconds(time)] for code, time in clock.starts],
+        "said": [begun and list(begun), list(ending)],
+    }
 
 
 def by_python(case):
@@ -93,8 +120,8 @@ def by_python(case):
         "blocks": [[block.code, block.status.value, block.extra] for block in day.blocks],
         "screen": [day.screen, *day.beam],
         "did": day.did,
-        "ends": round(clock.ends_at.timestamp()) if clock else None,
-        "behind": clock.after_agreed if clock else None,
+        "clock": clock and clock_of(clock),
+        "again": list(propose(shorter, least, now, AMSTERDAM)) if left else [],
         "cuts": [[cut.part, cut.minutes, cut.drops] for cut in cuts],
     }
 
@@ -113,3 +140,4 @@ def test_the_tablet_and_the_server_say_the_same_of_three_hundred_days(tmp_path):
     assert sum(bool(one["cuts"]) for one in told) > 30
     for case, one in zip(cases, told, strict=True):
         assert one == by_python(case), as_json(case)
+        assert one["again"] == [], "who accepts what is proposed is not asked for more in the same breath"

@@ -49,6 +49,9 @@ NEVER_ONE = {
     "De gemiddelden zelf staan er niet: daarmee was iets over enkele mensen uit te rekenen.": "five or more",
     "Tussen nulmeting en terugblik, weken later: %(change)s punt (%(n)s koppels, niet allemaal dezelfde "
     "mensen).": "five or more",
+    "Dat zijn %(n)s van %(pairs)s koppels: pilots met minder dan %(fewest)s koppels en wie te weinig vragen "
+    "beantwoordde, tellen niet mee.": "five or more",
+    "Dat zijn %(n)s van %(pairs)s koppels: wie te weinig vragen beantwoordde, telt niet mee.": "five or more",
     "%(n)s antwoorden": "shown from five people on",
     "%(n)s antwoorden bij de nulmeting": "shown from five people on",
     "%(n)s koppels": "shown from five pairs on",

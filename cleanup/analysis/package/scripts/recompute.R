@@ -281,7 +281,8 @@ compute <- function(line) {
   kept[[key]][[rule[length(rule)]]]
 }
 computed <- 0; different <- 0
-given <- which(nzchar(figures$regel))
+known <- c(names(RULES), "holm", "aandeel")  # chance, bounds and error of measurement: in recompute.py only
+given <- which(sub("[.].*", "", figures$regel) %in% known)
 for (place in given[order(figures$regel[given] == "holm")]) {  # those rest on the others
   line <- as.list(figures[place, ])
   value <- compute(line)

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from cleanup.analysis.package.scripts import chance_and_bounds as chance
 from cleanup.analysis.package.scripts import counts_and_groups as groups
 from cleanup.analysis.package.scripts import signs_and_pairs as pairs
 from cleanup.analysis.package.scripts.signs_and_pairs import TOO_LARGE, Values
@@ -32,6 +33,13 @@ RULES: dict[str, Callable[[pd.DataFrame, list[str]], Values]] = {
     "wachten": lambda rows, inputs: groups.against_waiting(
         rows, lambda one: RULES[inputs[0]](one, inputs[1:])
     ),
+    "loting": lambda rows, inputs: chance.by_chance(
+        rows, inputs[0], lambda one: RULES[inputs[1]](one, inputs[2:])
+    ),
+    "start": lambda rows, inputs: chance.at_start(
+        rows, *inputs[:2], lambda one: RULES[inputs[2]](one, inputs[3:])
+    ),
+    "meetfout": chance.beyond_error,
     "rand_van": lambda rows, inputs: groups.ends(rows, inputs, 0),
     "rand_tot": lambda rows, inputs: groups.ends(rows, inputs, 1),
 }
@@ -52,6 +60,8 @@ class Again:
         family, _, name = line["regel"].partition(".")
         if family == "holm":
             return self._holm(line)
+        if family == "grenzen":
+            return chance.bounds(line["invoer"].split(), self.found).get(name)
         if family == "aandeel":
             base = self._rows(line["pilots"], line["invoer"])
             return len(self._rows(line["pilots"], line["waar"])) / len(base)
@@ -98,7 +108,9 @@ def main(folder: Path) -> int:
     lines = pd.read_csv(folder / "figures.csv", dtype=str, keep_default_na=False).to_dict("records")
     again, different, computed = Again(folder), 0, 0
     given = [{str(name): str(value) for name, value in line.items()} for line in lines if line["regel"]]
-    for line in sorted(given, key=lambda line: line["regel"] == "holm"):  # those rest on the others
+    for line in sorted(
+        given, key=lambda line: line["regel"].startswith(("holm", "grenzen"))
+    ):  # on the others
         value = again.found[line["nummer"]] = again.compute(line)
         if value is TOO_LARGE:
             continue

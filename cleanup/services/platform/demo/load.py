@@ -47,7 +47,7 @@ from cleanup.services.platform.demo.unrest import load_unrest
 
 SEED = 2447
 """With these dice every group of the pilot year moves as its pattern says."""
-SILENT = dt.timedelta(days=30)
+SILENT, PLANNED_BEFORE = dt.timedelta(days=30), dt.timedelta(days=49)
 DEMO_PARTS = tuple(part for part in Part if part is not Part.UNREST)
 
 
@@ -230,9 +230,11 @@ def _pilot_today(people: dict[str, Account], now: dt.datetime) -> None:
     programme = _programme(TODAY_PROGRAMME)
     load_unrest(programme, people, now)
     organisation = _organisation("Jongerencentrum De Brug (voorbeeld)", "Utrecht")
-    partners.approach(programme, organisation, max(programme.starts_on, local_day(now) - SILENT))
+    today = local_day(now)
+    planned = max(programme.starts_on, today - PLANNED_BEFORE)
+    partners.approach(programme, organisation, max(programme.starts_on, planned - SILENT))
     plan = Plan(
-        date=local_day(now),
+        date=today,
         starts_at=dt.time(13, 0),
         ends_at=dt.time(17, 0),
         place="Zaal 2, De Brug (voorbeeld)",
@@ -242,9 +244,9 @@ def _pilot_today(people: dict[str, Account], now: dt.datetime) -> None:
         motivation="gemengd",
         sensitivities="De groep kent elkaar goed. Eén jongere is kort geleden online gepest.",
     )
-    pilot = pilots.plan_pilot(programme.id, organisation.id, plan)
+    pilot = pilots.plan_pilot(programme.id, organisation.id, plan, planned)
     name_contact(organisation)
-    _staff(pilot, people, local_day(now))
+    _staff(pilot, people, today)
     prepare(pilot, people, now)
     ask_dates(programme, organisation, people, now)
     surveys.open_moment(pilot, "t0", now)

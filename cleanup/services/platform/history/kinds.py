@@ -138,7 +138,7 @@ KINDS = {
         ("partners.show_organisation", lambda row: {"organisation_id": row.id}),
         {
             "name": N_("Naam"), "kind": N_("Soort"), "stakeholder_kind": N_("Soort partij"),
-            "municipality": N_("Gemeente"), "region": N_("Vakantieregio"), "notes": N_("Notities"),
+            "municipality": N_("Gemeente"), "region": N_("Vakantieregio"), "notes": N_("Aantekeningen"),
         },
         {"kind": ORGANISATION_KIND_LABELS, "stakeholder_kind": STAKEHOLDER_LABELS},
     ),
@@ -150,7 +150,7 @@ KINDS = {
         lambda row: str(row.name),
         lambda row: str(row.organisation_id),
         ("partners.show_organisation", lambda row: {"organisation_id": row.organisation_id}),
-        {"name": N_("Naam"), "job": N_("Functie"), "email": N_("E-mail"), "phone": N_("Telefoon")},
+        {"name": N_("Naam"), "job": N_("Functie"), "email": N_("E-mailadres"), "phone": N_("Telefoonnummer")},
         {},
     ),
     "briefing": HistoryKind(

@@ -36,6 +36,7 @@ from cleanup.services import aftercare, toolkit
 from cleanup.services.evaluation import list_standings
 from cleanup.services.partners.pipeline import Conversation, list_waiting
 from cleanup.services.pilots.guards import check_pilot
+from cleanup.services.pilots.places import places_to_ask
 from cleanup.services.pilots.risk import risks_of
 from cleanup.services.pilots.staff import list_unavailable
 from cleanup.services.platform.home.action import AT_MOST, Action, how_many_more
@@ -51,7 +52,7 @@ from cleanup.services.platform.home.crew_actions import (
 from cleanup.services.platform.home.date_actions import answered_proposals, polled_dates
 from cleanup.services.platform.home.follow_up_actions import is_looked_back_on, looking_back
 from cleanup.services.platform.home.mail_actions import failed_tasks, troubled_addresses, troubled_mail
-from cleanup.services.platform.home.open_actions import still_open
+from cleanup.services.platform.home.open_actions import open_early, still_open
 from cleanup.services.platform.home.short import Readings
 from cleanup.services.platform.home.task_actions import maybe_held, overdue_tasks
 from cleanup.services.platform.home.told_actions import untold_news
@@ -126,7 +127,7 @@ def staffing(account: Account, today: dt.date, upcoming: Iterable[Pilot]) -> lis
         PilotDecision.pilot_id.in_([pilot.id for pilot in near])
     )
     decided = set(db.session.execute(query).all())
-    risks = risks_of(near)
+    risks, places = risks_of(near), places_to_ask(near)
     return [
         *(
             _gap(pilot, gap, today)
@@ -134,7 +135,11 @@ def staffing(account: Account, today: dt.date, upcoming: Iterable[Pilot]) -> lis
             if pilot.date <= today + SOON
             for gap in pilot.staffing_gaps
         ),
-        *(action for pilot in near for action in _undecided(pilot, risks[pilot.id], decided)),
+        *(
+            action
+            for pilot in near
+            for action in _undecided(pilot, [*places[pilot.id], *risks[pilot.id]], decided)
+        ),
     ][: AT_MOST * 2]
 
 
@@ -153,10 +158,10 @@ def _gap(pilot: Pilot, gap: str, today: dt.date) -> Action:
     )
 
 
-def _undecided(pilot: Pilot, risks: list[Finding], decided: set[Any]) -> list[Action]:
+def _undecided(pilot: Pilot, more: list[Finding], decided: set[Any]) -> list[Action]:
     open_ = [
         finding
-        for finding in (*check_pilot(pilot), *risks)
+        for finding in (*check_pilot(pilot), *more)
         if finding.level is not Level.NOTE and (pilot.id, finding.key) not in decided
     ]
     if not open_:
@@ -260,6 +265,7 @@ SOURCES: tuple[Source, ...] = (
     polled_dates,
     maybe_held,
     still_open,
+    open_early,
     overdue_tasks,
     waiting_partners,
     old_cards,

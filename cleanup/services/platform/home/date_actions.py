@@ -98,7 +98,7 @@ def _lines(seats: list[tuple[DatePollSeat, bool]], today: dt.date) -> Iterable[A
         yield _line(poll, NO_DATE, stuck, is_urgent=True)
     if silent and today > poll.answer_by:
         yield _line(poll, SILENT, silent)
-    untold = [seat for seat in silent if seat.told_at is None]
+    untold = [seat for seat in silent if not seat.has_link]
     if untold and today <= poll.answer_by:
         yield _line(poll, NOT_TOLD, untold)
 

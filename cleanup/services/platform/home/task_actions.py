@@ -13,6 +13,7 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import PilotTask
+from cleanup.services.pilots.tasks import still_needed
 from cleanup.services.platform.home.action import AT_MOST, Action, how_many_more
 
 MORE_PILOTS = (
@@ -35,7 +36,7 @@ def overdue_tasks(account: Account, today: dt.date) -> list[Action]:
             PilotTask.done_on.is_(None),
             PilotTask.due_on < today,
             or_(PilotTask.snoozed_until.is_(None), PilotTask.snoozed_until <= today),
-            Pilot.status.in_((DRAFT, PLANNED)),
+            still_needed(),
         )
         .group_by(PilotTask.pilot_id)
         .order_by(func.min(PilotTask.due_on), PilotTask.pilot_id)

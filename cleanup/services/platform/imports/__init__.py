@@ -15,9 +15,9 @@ from cleanup.services.platform.imports.kinds import (
     CheckedRows,
     ExampleFile,
     Occasion,
-    Outcome,
     Remark,
     RowKind,
+    RowOutcome,
     Thing,
 )
 from cleanup.services.platform.imports.past import PastImport
@@ -26,7 +26,24 @@ from cleanup.services.platform.imports.removing import Removal
 from cleanup.services.platform.imports.units import fingerprint
 
 __all__ = [
-    "IS_THERE", "ByHand", "CheckedRows", "ExampleFile", "Made", "Occasion", "Outcome", "PastImport",
-    "Remark", "Removal", "RowKind", "Thing", "check_file", "fingerprint", "list_files", "look_at_columns",
-    "mark_problems", "store_file", "take_back", "write_example",
+    "IS_THERE",
+    "ByHand",
+    "CheckedRows",
+    "ExampleFile",
+    "Made",
+    "Occasion",
+    "PastImport",
+    "Remark",
+    "Removal",
+    "RowKind",
+    "RowOutcome",
+    "Thing",
+    "check_file",
+    "fingerprint",
+    "list_files",
+    "look_at_columns",
+    "mark_problems",
+    "store_file",
+    "take_back",
+    "write_example",
 ]  # fmt: skip

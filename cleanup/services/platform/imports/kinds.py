@@ -47,7 +47,7 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class RowOutcome:
     """What storing does with one row, as message id with values; not ``is_new``: it adds nothing."""
 
     sentence: str
@@ -55,7 +55,7 @@ class Outcome:
     is_new: bool = True
 
 
-IS_THERE = Outcome(N_("is er al en verandert niet"), is_new=False)
+IS_THERE = RowOutcome(N_("is er al en verandert niet"), is_new=False)
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class CheckedRows:
     rows: Sequence[Row]
     problems: Sequence[Problem]
     findings: Sequence[Problem] = ()
-    outcomes: Mapping[int, Outcome] = field(default_factory=dict)
+    outcomes: Mapping[int, RowOutcome] = field(default_factory=dict)
     remarks: Sequence[Remark] = ()
     swapped: SwappedDays | None = None
 

@@ -7,6 +7,7 @@ import { chooseCard, closeHeavy, heavyMore, openHeavy, setLogged, takeLogged } f
 import { cutsOf } from "./late.js";
 import { lookedBack } from "./look_back.js";
 import { newsActions } from "./news.js";
+import { agreedTo } from "./opening.js";
 import { answersAsFile, openOf, sendAnswers } from "./participants.js";
 import { dealCards } from "./practice.js";
 import { chooseItem, chooseSet, chosenItem } from "./quizmaster.js";
@@ -100,7 +101,11 @@ export function makeActions(store, { dayNow, record, toast, draw, soon, seen }) 
       }
     },
     left: () => record("left", { count: 1, reason: value("[data-leave-reason]") }, { undo: true }),
-    open: (button) => record("open", { moment: button.dataset.value }),
+    async open({ dataset }) {
+      dialog("ahead").close();
+      const agreed = agreedTo(store, dataset);
+      await (agreed && record("open", { moment: dataset.value, ...agreed }));
+    },
     async close(button) {
       dialog("close").close();
       await record("close", { moment: button.dataset.value });

@@ -38,6 +38,7 @@ export function screenOf(plan, day, now, result = null) {
     scd: "scherm",
     show: day.screen,
     off: plan.pilot.off,
+    ended: day.endedAt !== null,
     part: current ? nameOf(parts, current.code) : "",
     next: following ? { part: nameOf(parts, following[0]), at: clock(following[1]) } : null,
     timer: reading && {

@@ -1,5 +1,4 @@
 // The tablet on the day: buttons become events, events become the page; without network everything goes on.
-import { markLinks } from "../platform/reach.js";
 import { rememberStart } from "../surveys/way_back.js";
 import { makeActions } from "./actions.js";
 import { Beamer, screenOf } from "./beam.js";
@@ -8,13 +7,14 @@ import { all, fill, make, makeButton, one, say, show, words, write } from "./dom
 import { currentOf, fold } from "./fold.js";
 import { goesAway, listenForPin, lockWhenIdle } from "./handover.js";
 import { watchTouch } from "./idle.js";
+import { Kit } from "./kit.js";
 import { renderLookBack } from "./look_back.js";
-import { isKept, keepParticipants, openOf, watchAnswers } from "./participants.js";
+import { openOf, watchAnswers } from "./participants.js";
 import { renderPractice } from "./practice.js";
 import { checkPresent, watchPresent } from "./present.js";
 import { askResult, renderQuiz, shownResult } from "./quizmaster.js";
 import { renderNews } from "./news.js";
-import { followPlan, isOff } from "./standing.js";
+import { followPlan } from "./standing.js";
 import { DayStore } from "./store.js";
 import { endingAt } from "./timing.js";
 import { openTools } from "./tools.js";
@@ -28,6 +28,7 @@ const TOAST = 8_000;
 const ONCE = new Set(["start", "next", "skip", "heavy", "open", "close", "end"]); // a double tap counts once
 const [, , code] = location.pathname.split("/");
 const store = new DayStore(decodeURIComponent(code));
+const kit = new Kit(store);
 const seen = new Set(readSeen());
 let day = fold([]);
 
@@ -66,18 +67,7 @@ function draw() {
     );
     write("[data-left-sentence]", day.left ? say("left_n", { n: day.left }) : "");
   }
-  showWhatOpens();
-}
-
-// Links that need the network are links only while there is one.
-let marked = "";
-function showWhatOpens() {
-  const isOnline = store.isOnline && navigator.onLine;
-  const now = `${isOnline} ${store.plan !== null}`;
-  if (marked !== now) {
-    marked = now;
-    markLinks(isOnline).catch(() => undefined);
-  }
+  kit.showWhatOpens();
 }
 
 // Keep an event, say that it is safe, and offer to take it back.
@@ -96,33 +86,6 @@ function toast(sentence, key = null) {
   }
   region.replaceChildren(line);
   setTimeout(() => line.remove(), TOAST);
-}
-
-// The pages for participants, once for every time that the day is opened; later when there was no network.
-let kept = null;
-let isKeeping = false;
-async function keepForParticipants() {
-  if (isKeeping || !store.plan || isOff(store.plan) || !store.isOnline || !("caches" in globalThis)) {
-    return;
-  }
-  isKeeping = true;
-  try {
-    kept = await keepParticipants(store);
-    document.documentElement.dataset.participants = "1";
-  } catch {
-    isKeeping = false; // tried again when the tablet looks at the server
-    kept = (await isKept(store)) ? await store.outbox.kept(`kept:${store.code}`) : null;
-  }
-  showKept();
-}
-
-function showKept() {
-  const { at, size } = kept ?? {};
-  const date =
-    at && new Date(at).toLocaleString(document.documentElement.lang, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
-  const sentence = date ? say("kept", { date, size }) : words.not_kept;
-  write("[data-kept-sentence]", sentence);
-  write("[data-kept-early]", sentence);
 }
 
 async function restoreDraft() {
@@ -253,7 +216,7 @@ async function look() {
     await (store.plan ? store.sync() : store.loadPlan());
     await followPlan(store);
     await askResult(store, day);
-    keepForParticipants();
+    kit.keep();
   }
 }
 
@@ -291,6 +254,7 @@ async function begin() {
   store.outbox.start();
   registerWorker(() => store.waiting.length === 0 && store.unsaved.length === 0 && all("dialog[open]").length === 0);
   await (store.needsPin ? undefined : store.loadPlan());
+  await (store.plan ? kit.look() : undefined);
   document.documentElement.dataset.ready = "1";
   watchAnswers(store);
   poll();

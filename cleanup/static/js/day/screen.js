@@ -1,22 +1,22 @@
-// The big screen: asks the server what to show, or listens to the tablet beside it. Without either it keeps showing
-// what was there, and counts down by itself.
+// The big screen: asks the server what to show, and listens to the tablet when that is another window of this device.
+// Without either it keeps showing what was there, and counts down by itself.
+import { EVERY, keepAsking } from "./asking.js";
 import { breakable } from "./dom.js";
 import { within } from "../offline/clock.js";
 import { readPage } from "../platform/trusted.js";
 
-const EVERY = 2000;
-const EVERY_WHEN_CALM = 4500; // two hundred days at once: most of the time nothing on the screen changes
-const CALM_AFTER = 60_000;
-const PATIENCE = 8000; // a reply that never comes must not end the looking
+const PATIENCE = 4_000; // a reply that never comes must not end the looking
+const SIZES = ["", "0.9em", "0.8em", "0.72em", "0.64em"];
 const CARDS = ["dia", "voorbeeld", "verhaal", "gevolg", "stap", "regels", "aanpakken", "afsluiten", "gedaan"];
 const place = document.querySelector("[data-screen]");
 const media = JSON.parse(place.dataset.media);
 const one = (name) => place.querySelector(`[data-${name}]`);
 const every = (name) => place.querySelectorAll(`[data-${name}]`);
-let state = { off: false, gone: false, show: "qr", part: "", next: null, timer: null, quiz: null, card: null, did: null };
+let state = { off: false, gone: false, ended: false, show: "qr", part: "", next: null, timer: null, quiz: null, card: null, did: null };
 let heardAt = Date.now();
 let tag = "";
-let changedAt = Date.now();
+let asked = 0;
+let answered = 0; // the last ask that an answer came to: an older one that comes later says what was
 let isDark = false;
 
 function showTime() {
@@ -32,6 +32,10 @@ function showTime() {
 
 function showQuiz() {
   const { quiz } = state;
+  for (const name of ["quiz-asks", "quiz-text", "quiz-options"]) {
+    one(name).hidden = !quiz;
+  }
+  one("quiz-waits").hidden = Boolean(quiz);
   one("quiz-text").textContent = quiz?.text ?? "";
   one("explanation").textContent = quiz?.explanation ?? "";
   one("discussion").textContent = quiz?.discussion ?? "";
@@ -103,29 +107,50 @@ function show() {
   for (const part of every("part")) {
     part.textContent = state.part;
   }
+  every("some-part").forEach((line) => line.toggleAttribute("hidden", !state.part));
+  every("no-part").forEach((line) => line.toggleAttribute("hidden", Boolean(state.part || state.ended)));
+  every("ended").forEach((line) => line.toggleAttribute("hidden", Boolean(state.part) || !state.ended));
   const next = one("next");
   next.textContent = state.next ? next.dataset.text.replace("{at}", state.next.at).replace("{part}", state.next.part) : "";
   showTime();
   showQuiz();
   showCard();
   showJoin(state);
+  fit();
+}
+
+// What is long gets smaller letters rather than push the code off the screen; still readable at six metres.
+function fit() {
+  for (const size of SIZES) {
+    place.style.fontSize = size;
+    if (document.documentElement.scrollHeight <= innerHeight) {
+      return;
+    }
+  }
 }
 
 function hear(said) {
   state = said;
-  heardAt = changedAt = Date.now();
+  heardAt = Date.now();
   show();
 }
 
 async function look() {
+  asked += 1;
+  const number = asked;
   try {
     const headers = { Accept: "application/json", ...(tag && { "If-None-Match": tag }) };
     const answer = await fetch(place.dataset.address, { headers, cache: "no-store", signal: within(PATIENCE) });
     const said = answer.ok ? await answer.json() : null;
+    if (number < answered) {
+      return;
+    }
+    answered = number;
     if (said?.scd === "scherm") {
       tag = answer.headers.get("ETag") ?? "";
       hear(said);
     } else if (answer.status === 404) {
+      tag = "";
       hear({ ...state, gone: true, show: "zwart", part: "", next: null, timer: null, quiz: null, card: null, did: null });
     }
   } catch {
@@ -139,32 +164,38 @@ document.addEventListener("keydown", (event) => {
     show();
   }
 });
+addEventListener("resize", fit);
 navigator.wakeLock?.request("screen").catch(() => undefined);
 
-async function keepLooking() {
-  await look();
-  setTimeout(keepLooking, Date.now() - changedAt > CALM_AFTER ? EVERY_WHEN_CALM : EVERY);
-}
-
-// The tablet in another window of this browser: it answers as soon as its day is open.
+// The tablet in another window of this browser: it answers as soon as its day is open, also without network. A screen that
+// asks the server too takes from it what changed there: the time that goes by is no news, nor what another tablet chose.
+let told = "";
 function listen(code) {
   const channel = new BroadcastChannel(`scd-scherm:${code}`);
   channel.addEventListener("message", ({ data }) => {
-    if (data?.scd === "scherm") {
-      document.querySelector("[data-wait]").hidden = true;
+    const { timer, ...news } = data ?? {};
+    const isNews = told !== JSON.stringify({ ...news, paused: timer?.paused });
+    if (data?.scd === "scherm" && (isNews || !place.dataset.address)) {
+      told = JSON.stringify({ ...news, paused: timer?.paused });
+      document.querySelector("[data-wait]")?.setAttribute("hidden", "");
       hear(data);
     }
   });
-  channel.postMessage("hallo");
-  setInterval(() => Date.now() - heardAt > EVERY && channel.postMessage("hallo"), EVERY);
+  return channel;
 }
 
 document.querySelectorAll(".qr-address").forEach((line) => line.replaceChildren(...breakable(line.textContent)));
 show();
 if (place.dataset.address) {
-  keepLooking();
+  if (globalThis.BroadcastChannel) {
+    listen(place.dataset.code);
+  }
+  keepAsking(look, () => state.gone);
 } else {
   heardAt = 0;
-  listen(new URLSearchParams(location.search).get("dag") ?? location.hash.slice(1));
+  const tablet = listen(new URLSearchParams(location.search).get("dag") ?? location.hash.slice(1));
+  const greet = () => Date.now() - heardAt > EVERY && tablet.postMessage("hallo");
+  greet();
+  setInterval(greet, EVERY);
 }
 setInterval(showTime, 1000);

@@ -22,7 +22,7 @@ export async function followPlan(store) {
 export const isOff = (plan) => Boolean(plan?.pilot.off);
 
 // The date of a moment in the Netherlands, as the plan has it: 2026-12-14.
-const dateOf = (time) => new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(time);
+export const dateOf = (time) => new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(time);
 
 export function renderStanding(store) {
   const { plan } = store;

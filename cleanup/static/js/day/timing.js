@@ -67,6 +67,13 @@ export function alarmOf(left, total) {
   return share <= 0.2 ? "soon" : "running";
 }
 
+// How the day began beside what was agreed (null: then) and how it will end: a word of the page, and minutes.
+export function saidOf({ late, afterAgreed }) {
+  const begun = late === 0 ? null : [late > 0 ? "late" : "early", Math.abs(late)];
+  const word = afterAgreed === 0 ? "on_time" : afterAgreed > 0 ? "after_agreed" : "before_agreed";
+  return [begun, [word, Math.abs(afterAgreed)]];
+}
+
 export function readClock(day, now) {
   const current = currentOf(day);
   if (!current) {

@@ -7,7 +7,7 @@ import { renderBeams } from "./practice.js";
 import { renderPart } from "./part.js";
 import { renderCuts } from "./late.js";
 import { isOff, renderStanding } from "./standing.js";
-import { readClock } from "./timing.js";
+import { readClock, saidOf } from "./timing.js";
 
 const MINUTE = 60_000;
 const OF_A_PART = ["skip", "more", "next"]; // after the last one there is nothing to go on from
@@ -125,9 +125,9 @@ function renderClock(store, day, parts, current) {
   write("[data-now-name]", nameOf(parts, current.code));
   const [next] = reading.starts;
   write("[data-next-name]", next ? `${nameOf(parts, next[0])}, ${clock(next[1])}` : words.nothing_next);
-  const drift = reading.afterAgreed > 0 ? "after_agreed" : reading.afterAgreed < 0 ? "before_agreed" : "on_time";
-  write("[data-drift]", say(drift, { n: Math.abs(reading.afterAgreed) }));
-  write("[data-late]", reading.late > 0 ? say("late", { n: reading.late }) : "");
+  const [begun, ending] = saidOf(reading).map((said) => (said ? say(said[0], { n: said[1] }) : ""));
+  write("[data-drift]", ending);
+  write("[data-late]", begun);
   renderCuts(store, day, (code) => nameOf(parts, code));
   const ends = say("ends", { time: clock(reading.endsAt), planned: day.ends });
   write("[data-ends]", ends);

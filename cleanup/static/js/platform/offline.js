@@ -81,11 +81,14 @@ function policyOf(html) {
 export function registerWorker(more = [], html = null) {
   if (!("serviceWorker" in navigator)) return;
   const page = html ?? pageAsText();
+  document.documentElement.dataset.kit = "late"; // until it is kept: a link that does not open yet may be on its way
   registerOwn("/werker.js").catch(() => undefined);
   const keep = () =>
     keepPage(page, more).then(
       () => {
         document.documentElement.dataset.kept = "";
+        document.documentElement.dataset.kit = "ready";
+        if (!navigator.onLine) mark();
       },
       () => undefined,
     );

@@ -1,5 +1,6 @@
 /* Links that lead somewhere now. Without network only what is kept on this device opens: another link stays as text,
-   with the word that it needs the network, until there is one again. What opens is as the two workers serve it. */
+   with the word that it needs the network, until there is one again. What opens is as the two workers serve it. What this
+   device does keep, but did not get in time, says that: it is no page that always needs the network. */
 
 const PAGES = "scd-paginas-1";
 const HANDED_ON = "scd-tablet-1";
@@ -32,8 +33,15 @@ function take(link) {
   link.setAttribute("aria-disabled", "true");
   const word = document.createElement("span");
   word.dataset.withNetwork = "";
-  word.textContent = `\u00a0${document.querySelector("[data-offline-bar]")?.dataset.wordLater ?? ""}`;
   link.append(word);
+  tell(link);
+}
+
+/* Why it does not open: it is not here yet, or it never is. */
+function tell(link) {
+  const words = document.querySelector("[data-offline-bar]")?.dataset;
+  const isLate = document.documentElement.dataset.kit === "late" && KEPT.test(new URL(link.dataset.later, location.href).pathname);
+  link.querySelector("[data-with-network]").textContent = `\u00a0${(isLate ? words?.wordLate : words?.wordLater) ?? ""}`;
 }
 
 function give(link) {
@@ -46,11 +54,15 @@ function give(link) {
 /** Leave only the links that lead somewhere now. */
 export async function markLinks(isOnline) {
   for (const link of document.querySelectorAll("a[data-later]")) {
-    if (isOnline) give(link);
+    const isFine = isOnline || (await opens(link, link.dataset.later));
+    if (!link.dataset.later) continue; // another look gave it meanwhile
+    if (isFine) give(link);
+    else tell(link);
   }
   for (const link of isOnline ? [] : document.querySelectorAll("a[href]")) {
-    const isOther = link.hreflang && link.hreflang !== document.documentElement.lang;
-    const isFine = link.matches(ALWAYS) || (await opensHere(link.getAttribute("href"), isOther));
+    const isFine = link.matches(ALWAYS) || (await opens(link, link.getAttribute("href")));
     if (!isFine && link.hasAttribute("href")) take(link);
   }
 }
+
+const opens = (link, address) => opensHere(address, Boolean(link.hreflang) && link.hreflang !== document.documentElement.lang);

@@ -87,4 +87,10 @@ if (form) {
   addEventListener("online", () => version && plan(0));
   document.addEventListener("visibilitychange", () => document.hidden && version && plan(0));
   showWhatApplies();
+  const fields = [...form.querySelectorAll("input:not([type=hidden]), textarea")];
+  const isChanged = (field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+  if (fields.some(isChanged)) {
+    version += 1; // typed before this script was there
+    plan();
+  }
 }

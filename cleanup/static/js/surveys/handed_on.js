@@ -44,6 +44,7 @@ export function begin(form) {
   const error = form.querySelector("[data-age-error]");
 
   function show(moments) {
+    document.querySelector("[data-getting-ready]").hidden = true;
     const buttons = [...form.querySelectorAll("[name=moment]")];
     const latest = buttons.findLast((button) => moments.includes(button.value));
     for (const button of buttons) {
@@ -80,7 +81,6 @@ export function begin(form) {
   rememberStart(`${start}?modus=tablet`);
   startSending(pilot).catch(() => undefined); // a tablet that waits here for the next person sends as well
   answers.start();
-  form.reset();
   const here = openMoments(pilot);
   show(here);
   askServer(start, here).then(show, () => undefined);

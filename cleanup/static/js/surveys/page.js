@@ -52,10 +52,19 @@ export function valuesOf(names = null) {
   return values;
 }
 
-/** Fill in what was kept. */
+/** The names of what somebody filled in on this page, also before this script was there. */
+const isTouched = (field) => field.checked !== field.defaultChecked || field.value !== field.defaultValue;
+export const theirs = new Set(
+  all("input:not([type=hidden]), textarea", form)
+    .filter(isTouched)
+    .map((field) => field.name),
+);
+form.addEventListener("input", ({ target }) => theirs.add(target.name));
+
+/** Fill in what was kept; what somebody said on this page before it was ready is newer, and stays. */
 export function fillIn(values) {
   for (const [name, chosen] of Object.entries(values)) {
-    for (const field of all(`[name="${CSS.escape(name)}"]`, form)) {
+    for (const field of theirs.has(name) ? [] : all(`[name="${CSS.escape(name)}"]`, form)) {
       if (field.type === "radio" || field.type === "checkbox") field.checked = chosen.includes(field.value);
       else if (field.type !== "hidden") field.value = chosen[0] ?? "";
     }

@@ -29,6 +29,7 @@ import {
   questions,
   screens,
   state,
+  theirs,
   valuesOf,
   version,
 } from "./page.js";
@@ -184,8 +185,11 @@ async function saveFile() {
 
 function offerCode() {
   const field = one("#card_code");
+  const typed = theirs.has("card_code") && field.value.trim();
+  const typedCode = typed ? normaliseCardCode(field.value) : null;
+  if (typed && !typedCode) return; // what is wrong with it is said where somebody goes on
   const fromCard = normaliseCardCode(codeFromCard(pilot, !ownPhone));
-  const before = fromCard ?? (kept(codeKey(pilot)) || null);
+  const before = typedCode ?? fromCard ?? (kept(codeKey(pilot)) || null);
   const bare = before ?? (givesCode && !field.hasAttribute("aria-invalid") ? newCardCode() : null);
   if (!bare) return;
   field.value = showCardCode(bare);
@@ -234,6 +238,7 @@ async function begin() {
     const start = wrong >= 0 ? wrong : before?.version === version ? before.place : 0;
     history.replaceState({ place: start }, "");
     show(start, { focus: start > 0 });
+    if (theirs.size) keepDraft(); // said before this page was ready
   }
   if (!ownPhone) await watchTablet();
   document.documentElement.dataset.ready = "";

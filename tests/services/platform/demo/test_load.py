@@ -88,3 +88,19 @@ def test_no_briefing_asks_to_be_read_again_though_nobody_changed_anything(loaded
         current = briefing.find_briefing(pilot)
         if current is not None:
             assert changed_facts(current.facts, briefing.facts_of(pilot)) == (), pilot.title
+
+
+def test_every_organisation_with_a_pilot_stands_where_its_pilots_put_it(loaded, db, now):
+    today = demo.demo_pilot_of_today(now.date())
+    found = partners.find_outreach(today.programme, today.organisation)
+    assert found.state == "ingepland"
+    assert found.organisation_id not in {row.outreach.organisation_id for row in waiting(now)}
+    for pilot in db.session.query(Pilot):
+        outreach = partners.find_outreach(pilot.programme, pilot.organisation)
+        assert outreach is None or outreach.state == "ingepland", pilot.title
+
+
+def waiting(now):
+    from cleanup.services.partners.pipeline import list_waiting
+
+    return list_waiting(now.date(), 100)[0]
