@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Table, literal, select
+from sqlalchemy import Column, Table, select
 
 from cleanup.extensions import db
 from cleanup.models.platform.base import Base
@@ -113,7 +113,7 @@ def _hanging(
 
 
 def _is_empty(table: Table) -> bool:
-    return db.session.execute(select(literal(1)).select_from(table).limit(1)).first() is None
+    return db.session.execute(select(*table.primary_key.columns).limit(1)).first() is None
 
 
 @cache
