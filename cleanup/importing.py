@@ -14,12 +14,13 @@ from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import me
-from cleanup.domain.platform.csv_files import Problem, RowsRefusedError
+from cleanup.domain.platform.csv_files import Problem, Row, RowsRefusedError
+from cleanup.domain.platform.findings import findings_by_line, group_findings
 from cleanup.domain.platform.tables import pack, write_rows
 from cleanup.formatting import problem_told
 from cleanup.forms.platform.importing import ConfirmImportForm, ImportForm
 from cleanup.services.platform import audit, imports
-from cleanup.services.platform.imports import CheckedRows, Occasion, RowKind, Thing
+from cleanup.services.platform.imports import CheckedRows, Occasion, Removal, RowKind, Thing
 from cleanup.web.clock import now, today
 from cleanup.web.downloads import EXCEL, as_download
 from cleanup.web.importing import marked
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from cleanup.models.partners.organisations import Programme
 
 Found = TypeVar("Found")
+ROWS_SHOWN = 20
 
 
 def _nothing_more(_stored: Sequence[object], _form: ConfirmImportForm) -> Mapping[str, str]:
@@ -51,8 +53,8 @@ class ImportPage(Generic[Thing]):
     undo: str
     undo_argument: str
     done: str
-    stored: Callable[[int], str]
-    removed: Callable[[int], str]
+    stored: Callable[[Sequence[Thing]], str]
+    removed: Callable[[Removal], str]
     what: str = ""
     confirm: type[ConfirmImportForm] = ConfirmImportForm
     afterwards: Callable[[list[Thing], ConfirmImportForm], Mapping[str, str]] = _nothing_more
@@ -87,8 +89,10 @@ def look_at_file(page: ImportPage[Thing], at: Occasion, **shown: object) -> Resp
     """Look at a file: its rows and everything that is wrong with them; nothing is stored."""
     form, known = ImportForm(), page.rows.columns.all
     content, by_hand = form.content(), form.by_hand(known)
-    checked, problems = _tried(form, lambda: imports.check_file(page.rows, content, at, by_hand))
-    if checked is None and not problems and content:
+    checked, problems = _tried(
+        form, lambda: imports.check_file(page.rows, content, at, by_hand, is_swapped=form.is_swapped())
+    )
+    if content and not problems and (checked is None or checked.swapped):
         found = imports.look_at_columns(page.rows, content, by_hand)
         shown["sent"] = found and {**found, "text": pack(found["text"]), "known": known}
     return _shown(page, at, form, (content, by_hand), (checked, problems), shown)
@@ -102,14 +106,15 @@ def store_file(page: ImportPage[Thing], at: Occasion, **shown: object) -> Respon
     if stored is None:
         return _shown(page, at, form, (content, {}), (None, problems), shown)
     page.note(audit.Kind.IMPORTED, at, len(stored), **page.afterwards(stored, form))
-    flash(page.stored(len(stored)), "success")
+    flash(page.stored(stored), "success")
     return redirect(page.address(page.done, at), 303)
 
 
 def take_back_file(page: ImportPage[Thing], at: Occasion, import_id: str) -> ResponseReturnValue:
     """Take one file back: what it brought in goes, but not what somebody worked on; the page names that."""
-    removed = imports.take_back(page.rows, import_id, at).count(page.rows.table)
-    page.note(audit.Kind.REMOVED, at, removed, number=import_id)
+    removed = imports.take_back(page.rows, import_id, at)
+    rows = sum(map(removed.count, (page.rows.table, *page.rows.added_to_it)))
+    page.note(audit.Kind.REMOVED, at, rows, number=import_id)
     flash(page.removed(removed), "success")
     return redirect(page.address(page.look, at), 303)
 
@@ -140,7 +145,8 @@ def _shown(
     """Return the page of a kind: what was found in a file, or what is wrong in it, and the way back."""
     checked, refused = found
     problems = [*refused, *(checked.problems if checked else ())]
-    is_ready = checked is not None and not problems
+    is_ready = checked is not None and not problems and not checked.swapped
+    all_findings = _all_findings(page, *sent, checked) if checked else ""
     html = render_template(
         page.template,
         page=page,
@@ -148,13 +154,39 @@ def _shown(
         form=form if isinstance(form, ImportForm) else ImportForm(formdata=None),
         refused=form,
         checked=checked,
+        groups=group_findings(checked.findings) if checked else [],
+        preview=_preview(checked) if checked else None,
         problems=problems,
         marked=_marked(page, *sent, problems),
+        all_findings=all_findings,
         confirm=page.confirm.of(write_rows(checked.rows)) if checked and is_ready else None,
         past=[] if is_ready else imports.list_files(page.rows, at),
         **shown,
     )
     return html, 422 if form.is_submitted() and not is_ready else 200
+
+
+@dataclass(frozen=True)
+class PreviewRows:
+    """The first rows of a file, what is to be thought of beside each, and how many more there are."""
+
+    rows: Sequence[Row]
+    beside: Mapping[int, Sequence[Problem]]
+    hidden: int
+
+
+def _preview(checked: CheckedRows) -> PreviewRows:
+    rows = checked.rows[:ROWS_SHOWN]
+    beside = findings_by_line(checked.findings, [row.line for row in rows])
+    return PreviewRows(rows, beside, len(checked.rows) - len(rows))
+
+
+def _all_findings(
+    page: ImportPage[Thing], content: bytes, by_hand: imports.ByHand, checked: CheckedRows
+) -> str:
+    """Return the file with all that is to be thought of beside its rows, where the page does not show all."""
+    is_all = all(not group.hidden for group in group_findings(checked.findings) if not group.is_of_names)
+    return "" if is_all else _marked(page, content, by_hand, checked.findings)
 
 
 def _marked(

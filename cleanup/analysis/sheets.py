@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cleanup.domain.platform.cells import NumberText
+from cleanup.domain.platform.cells import DayText, NumberText
 
 LARGEST_UNPACKED = 200 * 2**20
 MOST_COLUMNS, MOST_ROWS = 200, 20_000
@@ -113,9 +113,10 @@ def as_text(value: object) -> str:
 
 def _as_clock(value: dt.date | dt.time | dt.timedelta) -> str:
     if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ", "minutes")
+        is_day = value.time() == dt.time()
+        return DayText(value.date().isoformat() if is_day else value.isoformat(" ", "minutes"))
     if isinstance(value, dt.date):
-        return value.isoformat()
+        return DayText(value.isoformat())
     if isinstance(value, dt.time):
         return f"{value:%H:%M}"
     hours, seconds = divmod(int(value.total_seconds()), 3600)
@@ -165,7 +166,7 @@ def _ods_cells(row: Any) -> tuple[str, ...]:
 def _ods_text(cell: Any) -> str:
     kind = cell.get(f"{_OFFICE}value-type", "")
     if kind == "date":
-        return str(cell.get(f"{_OFFICE}date-value", "")).removesuffix("T00:00:00").replace("T", " ")
+        return DayText(cell.get(f"{_OFFICE}date-value", "").removesuffix("T00:00:00").replace("T", " "))
     if kind == "time":
         found = _ODS_TIME.match(str(cell.get(f"{_OFFICE}time-value", "")))
         return f"{int(found[1] or 0):02d}:{int(found[2] or 0):02d}" if found else ""

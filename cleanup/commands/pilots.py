@@ -6,11 +6,15 @@ import json
 import textwrap
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cleanup.commands.base import changes, clock, of_size, reads
 from cleanup.domain.pilots.fields import ImportColumn, names
+
+if TYPE_CHECKING:
+    from cleanup.services.platform.imports import CheckedRows
 
 LARGEST_FILE = 4 * 2**20
 
@@ -33,8 +37,10 @@ Voorbeeld:
   date,starts_at,ends_at,organisation,municipality,expected
   2027-03-10,13:00,17:00,Pitstop,Eindhoven,17
 
-Een organisatie die er nog niet is wordt toegevoegd. Zonder kolom programme (code of naam) horen de pilots
-bij het lopende programma. Bij een fout staat de regel erbij en wordt niets opgeslagen.
+Een organisatie die er nog niet is wordt toegevoegd. Zonder kolom programme (code of naam) komt een pilot in
+het programma dat bij de datum past; is er nog geen enkel programma, dan wordt er een gemaakt, en dat staat
+erbij. Wat opvalt (vakantie, aanlooptijd, buiten het programma) en wat niet wordt overgenomen, staat erbij.
+Bij een fout staat de regel erbij en wordt niets opgeslagen.
 """
 
 
@@ -73,18 +79,54 @@ def list_(*, as_json: bool) -> None:
 
 @command.command("import", help=IMPORT_HELP)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--swap-days/--keep-days", default=None, help="Dag en maand van rekenbladdatums omwisselen.")
 @changes
-def import_(file: Path) -> None:
-    """Lees pilots in uit een bestand, allemaal of geen."""
+def import_(file: Path, *, swap_days: bool | None) -> None:
+    """Lees pilots in uit een bestand, allemaal of geen; wat opvalt staat erbij."""
     from cleanup.domain.platform.local_time import local_day
-    from cleanup.services import pilots
+    from cleanup.services import partners, pilots
     from cleanup.services.platform import audit, imports
 
     content = of_size(file, LARGEST_FILE).read_bytes()
     at = imports.Occasion(None, clock(), local_day(clock()))
-    stored = imports.store_file(pilots.PILOT_ROWS, content, at)
+    before = {one.code for one in partners.list_programmes()}
+    say_checked(imports.check_file(pilots.PILOT_ROWS, content, at, is_swapped=swap_days))
+    stored = imports.store_file(pilots.PILOT_ROWS, content, at, is_swapped=bool(swap_days))
+    for made in (one for one in partners.list_programmes() if one.code not in before):
+        click.echo(f"Er was nog geen programma. Gemaakt: {made.code} ({made.name}).", err=True)
     audit.record(audit.Kind.IMPORTED, None, clock(), "pilots", file=file.name, rows=len(stored))
     click.echo("1 pilot ingelezen." if len(stored) == 1 else f"{len(stored)} pilots ingelezen.")
+
+
+def say_checked(checked: CheckedRows) -> None:
+    """Say on the error stream what is to be thought of, in the words of the page; refuse what is asked about.
+
+    Raises
+    ------
+    UsageError
+        When it must first be said whether a spreadsheet swapped day and month.
+    """
+    from cleanup.domain.platform.column_words import column_label
+    from cleanup.domain.platform.findings import group_findings
+    from cleanup.formatting import day, problem_told
+    from cleanup.web.wording import translated
+
+    for remark in checked.remarks:
+        told = (remark.title, ", ".join(remark.names), translated(remark.text, remark.values))
+        click.echo(" ".join(filter(None, told)), err=True)
+    if checked.known:
+        click.echo(f"{checked.known} van {len(checked.rows)} rijen zijn er al en veranderen niet.", err=True)
+    for group in group_findings(checked.findings):
+        click.echo(f"{group.title}: {len(group.findings)}", err=True)
+        for finding in group.shown:
+            click.echo(f"  regel {finding.line}: {problem_told(finding)}", err=True)
+        if group.hidden:
+            click.echo(f"  … en nog {group.hidden}.", err=True)
+    if checked.swapped:
+        first, other = day(checked.swapped.stands), day(checked.swapped.swapped)
+        name = column_label(checked.swapped.column)
+        ask = f"Kolom {name}: zijn dag en maand verwisseld? {other}: --swap-days. {first}: --keep-days."
+        raise click.UsageError(ask)
 
 
 @command.command("open")

@@ -11,6 +11,7 @@ from cleanup.web.wording import translated
 
 CONTRADICTION = N_("twee waarden voor dezelfde indicator")
 _GROUP = re.compile(r"(?P<name>.*): (?P<count>\d+), van wie (?P<known>\d+) al geteld")
+_CLAIMED = re.compile(r"(?P<name>.*) \(groepen noemen (?P<count>\d+) mensen\)")
 
 
 def figure_words(kept: str) -> str:
@@ -23,4 +24,13 @@ def figure_words(kept: str) -> str:
 
 def _of_group(kept: str) -> str:
     found = _GROUP.fullmatch(kept)
-    return _("%(name)s: %(count)s, van wie %(known)s al geteld", **found.groupdict()) if found else kept
+    if not found:
+        return kept
+    said = found.groupdict() | {"name": _name(found["name"])}
+    return str(_("%(name)s: %(count)s, van wie %(known)s al geteld", **said))
+
+
+def _name(kept: str) -> str:
+    """Return the name of a group, with what was noted behind it: that groups say more people were there."""
+    found = _CLAIMED.fullmatch(kept)
+    return str(_("%(name)s (groepen noemen %(count)s mensen)", **found.groupdict())) if found else kept

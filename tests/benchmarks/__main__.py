@@ -21,6 +21,7 @@ NAMES = (
     "released",
     "research",
     "ecosystem",
+    "importing",
 )
 
 

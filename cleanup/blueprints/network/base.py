@@ -132,6 +132,9 @@ def _piece(piece: str) -> str:
     pattern = NUMBER.sub(lambda _found: f"%({next(names, 'z')})s", piece)
     if is_ours(pattern):
         return translated(pattern, dict(zip("abcdefgh", NUMBER.findall(piece), strict=False)))
+    said, colon, rest = piece.partition(": ")
+    if colon and is_ours(said):  # what follows are names
+        return f"{translated(said)}: {rest}"
     number, _space, label = piece.partition(" ")
     return f"{number} {translated(label)}" if NUMBER.fullmatch(number) else translated(piece)
 

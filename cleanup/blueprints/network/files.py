@@ -24,8 +24,10 @@ PAGE = ImportPage(
     undo="network.take_back_members",
     undo_argument="members_import_id",
     done="network.list_members",
-    stored=lambda count: ngettext("%(num)s lid is toegevoegd.", "%(num)s leden zijn toegevoegd.", count),
-    removed=lambda count: ngettext("%(num)s lid weggehaald.", "%(num)s leden weggehaald.", count),
+    stored=lambda rows: ngettext("%(num)s lid is toegevoegd.", "%(num)s leden zijn toegevoegd.", len(rows)),
+    removed=lambda gone: ngettext(
+        "%(num)s lid weggehaald.", "%(num)s leden weggehaald.", gone.count("member")
+    ),
     what="member",
 )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from flask import Response
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
@@ -12,8 +15,31 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.importing import ImportPage, give_example, look_at_file, occasion, store_file, take_back_file
 from cleanup.services import partners
 from cleanup.services.platform import audit, demo
+from cleanup.services.platform.imports import Removal
 from cleanup.web.clock import now, today
 from cleanup.web.downloads import EXCEL, as_download
+
+if TYPE_CHECKING:
+    from cleanup.models.partners.organisations import Contact, Organisation
+
+
+def _came(added: Sequence[Organisation | Contact]) -> str:
+    organisations, people = partners.count_added(added)
+    told = ngettext(
+        "%(num)s organisatie is toegevoegd.", "%(num)s organisaties zijn toegevoegd.", organisations
+    )
+    more = ngettext(
+        "%(num)s contactpersoon is toegevoegd.", "%(num)s contactpersonen zijn toegevoegd.", people
+    )
+    return " ".join([told] * (organisations > 0 or not people) + [more] * (people > 0))
+
+
+def _went(gone: Removal) -> str:
+    organisations, people = gone.count("organisation"), gone.count("contact")
+    told = ngettext("%(num)s organisatie weggehaald.", "%(num)s organisaties weggehaald.", organisations)
+    more = ngettext("%(num)s contactpersoon weggehaald.", "%(num)s contactpersonen weggehaald.", people)
+    return " ".join([told] * (organisations > 0 or not people) + [more] * (people > 0))
+
 
 PAGE = ImportPage(
     rows=partners.ORGANISATION_ROWS,
@@ -23,12 +49,8 @@ PAGE = ImportPage(
     undo="partners.take_back_organisations",
     undo_argument="organisations_import_id",
     done="partners.list_partners",
-    stored=lambda count: ngettext(
-        "%(num)s organisatie is toegevoegd.", "%(num)s organisaties zijn toegevoegd.", count
-    ),
-    removed=lambda count: ngettext(
-        "%(num)s organisatie weggehaald.", "%(num)s organisaties weggehaald.", count
-    ),
+    stored=_came,
+    removed=_went,
 )
 
 

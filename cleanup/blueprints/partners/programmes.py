@@ -22,6 +22,7 @@ from cleanup.services import partners, pilots
 from cleanup.services.partners import Programme
 from cleanup.services.platform import audit, edits
 from cleanup.web.clock import now, today
+from cleanup.web.local_paths import local_path
 from cleanup.web.wording import with_words
 
 
@@ -34,7 +35,8 @@ def add_programme() -> ResponseReturnValue:
     if programme is not None:
         partners.set_parts(programme, form.chosen, me(), now())
         flash(_("Het programma “%(name)s” is toegevoegd.", name=programme.name), "success")
-        return redirect(url_for("partners.list_partners"), 303)
+        back = local_path(request.args.get("next"))  # who was sent here for one goes on where they were
+        return redirect(back or url_for("partners.list_partners"), 303)
     return render_template("partners/add_programme.html", form=form), 422 if form.is_submitted() else 200
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, asdict, dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from typing import Annotated, Any, Self, get_type_hints
 
 from cleanup.domain.pilots.crew import LARGEST_CREW, SMALLEST_CREW
@@ -200,7 +200,7 @@ class Plan:
 
     def values(self) -> dict[str, Any]:
         """Return the fields by name, in their order."""
-        return asdict(self)
+        return {place.name: getattr(self, place.name) for place in fields(self)}
 
     def check(self) -> None:
         """Raise RuleBrokenError, naming the field, for a plan that cannot be."""

@@ -74,6 +74,12 @@ class NumberText(str):
     __slots__ = ()
 
 
+class DayText(str):
+    """The text of a cell in which a spreadsheet keeps a day, and not what somebody typed: ``2027-05-06``."""
+
+    __slots__ = ()
+
+
 class TwoReadingsError(RuleBrokenError):
     """A cell that could mean two things; the sentence names both."""
 

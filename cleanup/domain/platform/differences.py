@@ -35,4 +35,4 @@ def differences(
             "cell": shortened(typed) or EMPTY,
         }
         at = "" if place is None else f"{letters(place)}{row.line}"
-        yield Problem(row.line, DIFFERS, values, column=name, at=at, typed=shortened(typed))
+        yield Problem(row.line, DIFFERS, values, column=name, at=at, typed=shortened(typed), kind="differs")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from cleanup.domain.platform.cells import (
     DayOrder,
+    DayText,
     NumberText,
     possible_days,
     read_date,
@@ -125,4 +126,4 @@ def read_row(
 
 
 def _stripped(cell: str) -> str:
-    return cell if isinstance(cell, NumberText) else cell.strip()
+    return cell if isinstance(cell, (NumberText, DayText)) else cell.strip()

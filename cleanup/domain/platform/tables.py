@@ -12,13 +12,14 @@ import io
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleanup.domain.platform.cells import DayOrder, NumberText, day_order
 from cleanup.domain.platform.column_words import column_label
 from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.row_cells import Kinds, RowReader, read_row
+from cleanup.domain.platform.swapped_days import SwappedDays, look_for_swapped, swapped_day
 from cleanup.domain.platform.text_keys import text_key
 
 REMARKS = N_("Wat er mis is")
@@ -105,6 +106,22 @@ def _orders(table: Table, kinds: Kinds, used: Mapping[int, str]) -> dict[str, Da
         for place, name in used.items()
         if name in kinds.dates
     }
+
+
+def ask_about(table: Table, column: tuple[int, str]) -> SwappedDays | None:
+    """Return the question about a column of days in which day and month seem to be swapped."""
+    place, name = column
+    return look_for_swapped(name, [cells[place] for _line, cells in table.rows if place < len(cells)])
+
+
+def put_days_right(table: Table, dated: Iterable[int]) -> Table:
+    """Return a table with day and month the other way round in some of its columns."""
+    places = set(dated)
+    rows = tuple(
+        (line, tuple(swapped_day(cell) if at in places else cell for at, cell in enumerate(cells)))
+        for line, cells in table.rows
+    )
+    return replace(table, rows=rows)
 
 
 def rows_of(table: Table, columns: Columns, kinds: Kinds, chosen: Mapping[int, str], most: int) -> list[Row]:

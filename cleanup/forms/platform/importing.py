@@ -7,7 +7,7 @@ from typing import Self
 from flask import request
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, ValidationError
+from wtforms import BooleanField, HiddenField, SelectField, ValidationError
 
 from cleanup.domain.platform.tables import SKIP, pack, unpack
 from cleanup.forms.platform.base import Form
@@ -34,6 +34,11 @@ class ImportForm(Form):
         return bytes(self.file.data.read()) if self.file.data else unpack(self.text.data or "")
 
     @staticmethod
+    def is_swapped() -> bool | None:
+        """Return whether somebody said that day and month were swapped; None when nobody was asked."""
+        return {"ja": True, "nee": False}.get(request.form.get("swapped", ""))
+
+    @staticmethod
     def by_hand(known: tuple[str, ...]) -> dict[int, str]:
         """Return which of our columns were chosen by hand, by their place in the file."""
         return {
@@ -56,6 +61,12 @@ class ConfirmImportForm(Form):
     def content(self) -> bytes:
         """Return the rows that were looked at."""
         return unpack(self.text.data or "")
+
+
+class ProgrammeOfRowsForm(Form):
+    """Into which programme the rows go that name none."""
+
+    programme = SelectField(_("Programma van rijen die er geen noemen"), validate_choice=False, default="")
 
 
 class ConfirmPeopleForm(ConfirmImportForm):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from cleanup.domain.accounts.importing import read_language, read_role
-from cleanup.domain.accounts.roles import Role
+from cleanup.domain.accounts.roles import ROLE_LABELS, Role
 from cleanup.domain.platform.addresses import read_address
 from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, kept, problem_of
 from cleanup.domain.platform.differences import differences
@@ -19,7 +19,14 @@ from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.services.accounts.invitations import drop_invitations
-from cleanup.services.platform.imports import CheckedRows, ExampleFile, Occasion, RowKind
+from cleanup.services.platform.imports import (
+    IS_THERE,
+    CheckedRows,
+    ExampleFile,
+    Occasion,
+    RowKind,
+    RowOutcome,
+)
 
 MOST_ROWS = 500
 COLUMNS = Columns(needed=("name", "email"), allowed=("role", "language"), ruled=("email",))
@@ -67,13 +74,20 @@ def check_people(rows: Sequence[Row], _at: Occasion) -> CheckedRows:
     """Return what is wrong with each row and what to think of; how many have an account already."""
     people, problems, addresses = _read(rows)
     findings = [
-        Problem(line, sentence, values)
+        Problem(line, sentence, values, kind=kind)
         for line, person in people.items()
-        for sentence, values in _findings(person, addresses)
+        for kind, sentence, values in _findings(person, addresses)
     ]
     findings += [found for row in rows for found in _differences(row, people.get(row.line), addresses)]
-    known = sum(person.email in addresses.accounts for person in people.values())
-    return CheckedRows(rows, problems, findings, known)
+    outcomes = {
+        line: IS_THERE if person.email in addresses.accounts else _new_account(person)
+        for line, person in people.items()
+    }
+    return CheckedRows(rows, problems, findings, outcomes)
+
+
+def _new_account(person: _Person) -> RowOutcome:
+    return RowOutcome(N_("nieuw account: %(role)s"), {"role": ROLE_LABELS[person.role]})
 
 
 def _differences(row: Row, person: _Person | None, addresses: _Addresses) -> Iterator[Problem]:
@@ -140,25 +154,26 @@ def _name(row: Row) -> str:
     return row.cells["name"]
 
 
-def _findings(person: _Person, addresses: _Addresses) -> list[tuple[str, dict[str, object]]]:
-    """Return what to think of before somebody gets an account, as message ids with values."""
+def _findings(person: _Person, addresses: _Addresses) -> list[tuple[str, str, dict[str, object]]]:
+    """Return what to think of before somebody gets an account: kind, message id and values."""
     there, namesake = addresses.accounts.get(person.email), addresses.names.get(text_key(person.name))
     if there is not None:
-        return _of_who_is_there(person, there)
-    found: list[tuple[str, dict[str, object]]] = []
+        return [("account", sentence, {"name": there.name}) for sentence in _of_who_is_there(person, there)]
+    found: list[tuple[str, str, dict[str, object]]] = []
     if person.role == Role.ADMINISTRATOR:
-        found.append((N_("%(name)s wordt beheerder en mag dan alles."), {"name": person.name}))
+        sentence = N_("%(name)s wordt beheerder en mag dan alles.")
+        found.append(("account", sentence, {"name": person.name}))
     if namesake is not None:
         sentence = N_("%(name)s heeft misschien al een account, met het adres %(email)s.")
-        found.append((sentence, {"name": person.name, "email": namesake.email}))
+        found.append(("namesake", sentence, {"name": person.name, "email": namesake.email}))
     return found
 
 
-def _of_who_is_there(person: _Person, there: Account) -> list[tuple[str, dict[str, object]]]:
+def _of_who_is_there(person: _Person, there: Account) -> list[str]:
     if not there.is_active:
-        return [(N_("Het account van %(name)s staat uit en blijft uit."), {"name": there.name})]
+        return [N_("Het account van %(name)s staat uit en blijft uit.")]
     if there.role != person.role:
-        return [(N_("%(name)s heeft al een account met een andere rol. Die blijft."), {"name": there.name})]
+        return [N_("%(name)s heeft al een account met een andere rol. Die blijft.")]
     return []
 
 

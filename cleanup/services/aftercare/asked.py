@@ -32,7 +32,7 @@ from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.aftercare import AftercareTask, Incident, IncidentNote, WorkerLink
 from cleanup.models.pilots.plan import Pilot
-from cleanup.models.platform.base import new_id
+from cleanup.models.platform.base import Base, new_id
 from cleanup.services.partners.outreach import partner_owner, partner_owners
 from cleanup.services.platform.content.current import loaded
 
@@ -66,7 +66,7 @@ def begin_aftercare(pilots: Sequence[Pilot]) -> None:
         for row in _rows_of(pilot, tasks, owners.get((pilot.programme_id, pilot.organisation_id)))
     ]
     if rows:
-        db.session.execute(insert(AftercareTask), rows)
+        db.session.execute(insert(Base.metadata.tables[AftercareTask.__tablename__]), rows)
 
 
 def _rows_of(pilot: Pilot, tasks: Iterable[Task], owner_id: str | None) -> list[dict[str, Any]]:

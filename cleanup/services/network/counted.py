@@ -58,6 +58,7 @@ NOTES = (
     N_("%(a)s in beide"),
 )
 """What notes of these figures say, for a page in another language."""
+CLAIMED_TOO_OFTEN = N_("groepen noemen meer mensen dan er waren")
 ACTIVITIES = {
     VISITS: "Totaal aan netwerkpartners expertsessies",
     GRADE: "Beoordeling expertsessies",

@@ -28,7 +28,7 @@ from cleanup.domain.platform.text_keys import text_key
 from cleanup.models.network.members import Member
 from cleanup.models.partners.organisations import Programme
 from cleanup.services.network import members
-from cleanup.services.platform.imports import CheckedRows, Occasion, Remark
+from cleanup.services.platform.imports import IS_THERE, CheckedRows, Occasion, Remark, RowOutcome
 
 MOST_ROWS = 2000
 COLUMNS = Columns(
@@ -65,19 +65,28 @@ NAME_COLUMNS = (
     "participant",
 )
 LONGEST_LIST = 200_000
+MAY_BE_THERE = N_(
+    "Deze rij komt er zonder naam in, en van deze organisatie staan er al leden zonder naam. Is het een van "
+    "hen? Haal de rij dan weg."
+)
 
 
 def check_members(rows: Sequence[Row], at: Occasion) -> CheckedRows:
     """Return what is wrong with each row, who is a member already, and how many come in without a name."""
     problems: list[Problem] = []
     findings: list[Problem] = []
+    outcomes: dict[int, RowOutcome] = {}
     known, again, nameless = _KnownMembers(programme_of(at)), list[str](), 0
     for row in rows:
         typed, faults = _typed(row, at.today)
         problems += [problem_of(row, fault) for fault in faults]
         if typed is None:
             continue
-        if known.has(typed):
+        is_there = known.has(typed, row)
+        outcomes[row.line] = IS_THERE if is_there else RowOutcome(N_("nieuw lid"))
+        if known.may_be_nameless(typed) and not is_there:
+            findings.append(Problem(row.line, MAY_BE_THERE, kind="namesake"))
+        if is_there:
             again.append(str(typed["name"]))
             stored = known.stored(row, typed)
             labels = {"domein": DOMAIN_LABELS, "ring": RING_LABELS}
@@ -85,7 +94,7 @@ def check_members(rows: Sequence[Row], at: Occasion) -> CheckedRows:
             findings += differences(row, stored, shown)
         known.add(typed)
         nameless += not typed["is_adult"]
-    return CheckedRows(rows, problems, findings, len(again), [*_named(again), *_nameless(nameless)])
+    return CheckedRows(rows, problems, findings, outcomes, [*_named(again), *_nameless(nameless)])
 
 
 def _named(again: Sequence[str]) -> Iterator[Remark]:
@@ -120,7 +129,7 @@ def store_members(rows: Sequence[Row], at: Occasion) -> list[Member]:
     known, new = _KnownMembers(programme), []
     for row in rows:
         typed, _faults = _typed(row, at.today)
-        if typed and not known.has(typed):
+        if typed and not known.has(typed, row):
             new.append(members.add_member(programme, typed, at.today))
             known.add(typed)
     return new
@@ -141,16 +150,22 @@ class _KnownMembers:
         self.addresses = {one.person.email.casefold() for one in listed if one.person.email}
         self.names = {self._key(one.person.name, one.member.works_at) for one in listed if one.person.name}
         self.by_address = {one.person.email.casefold(): one for one in listed if one.person.email}
+        self.nameless = {text_key(one.member.works_at) for one in listed if not one.person.name}
         self.by_name = {self._key(one.person.name, one.member.works_at): one for one in listed}
 
-    def has(self, typed: dict[str, Any]) -> bool:
-        """Whether this is somebody who is there already."""
-        by_address = typed["email"] and typed["email"].casefold() in self.addresses
-        return bool(by_address) or self._key(typed["name"], typed["organisation"]) in self.names
+    def has(self, typed: dict[str, Any], row: Row) -> bool:
+        """Whether this is somebody who is there already; their address in the file tells, kept or not."""
+        email = (typed["email"] or row.cells.get("mail", "")).casefold()
+        by_address = email in (self.addresses if typed["email"] else self.by_address)
+        return bool(email and by_address) or self._key(typed["name"], typed["organisation"]) in self.names
+
+    def may_be_nameless(self, typed: dict[str, Any]) -> bool:
+        """Whether somebody who comes in without a name may be one of those that stand there without one."""
+        return not typed["is_adult"] and text_key(typed["organisation"]) in self.nameless
 
     def stored(self, row: Row, typed: dict[str, Any]) -> dict[str, str]:
         """Return what is kept of who a row is about, of the cells that say something."""
-        found = self.by_address.get(typed["email"].casefold()) if typed["email"] else None
+        found = self.by_address.get((typed["email"] or row.cells.get("mail", "")).casefold())
         found = found or self.by_name.get(self._key(typed["name"], typed["organisation"]))
         if found is None:  # stood earlier in this file
             return {}

@@ -203,7 +203,7 @@ def _young(programme: Programme) -> list[counted.Row]:
     in_groups, twice = sum(people for _, people in found.groups), found.places - found.total
     note = f"{in_groups} in groepen en {found.total - in_groups} anderen in pilots; {twice} in beide"
     if too_often := [one.title for one in found.pilots if one.is_claimed_too_often]:
-        note += f"; groepen noemen meer mensen dan er waren bij {', '.join(too_often)}"
+        note += f"; {counted.CLAIMED_TOO_OFTEN}: {', '.join(too_often)}"
     return [
         ("jongeren_uniek", "Totaal aantal betrokken jongeren", found.total, "jongeren", found.total,
          found.places, note, CREW_SOURCE, max(days))

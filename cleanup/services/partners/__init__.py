@@ -21,7 +21,8 @@ from cleanup.services.partners.date_polls import (
     withdraw_date_poll,
     withdraw_seat,
 )
-from cleanup.services.partners.importing import ORGANISATION_ROWS, export_organisations
+from cleanup.services.partners.exporting import export_organisations
+from cleanup.services.partners.importing import ORGANISATION_ROWS, count_added
 from cleanup.services.partners.lead_times import lead_times, set_lead_times
 from cleanup.services.partners.organisations import (
     add_contact,
@@ -106,6 +107,7 @@ __all__ = [
     "close_programme",
     "contact_texts_of",
     "correct_outreach",
+    "count_added",
     "count_can",
     "count_outreach",
     "date_link_of",

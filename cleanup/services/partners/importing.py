@@ -1,31 +1,39 @@
-"""Organisations from a CSV file, and all of them as a list."""
+"""Organisations and the people there from a file, with a row for each person."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterator, Mapping, Sequence
-
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from collections.abc import Sequence
 
 from cleanup.domain.partners.pipeline import ORGANISATION_KIND_LABELS
 from cleanup.domain.platform.addresses import read_address
 from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, kept, problem_of
-from cleanup.domain.platform.differences import differences
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
 from cleanup.domain.platform.row_cells import Kinds
-from cleanup.domain.platform.text_keys import phone_digits, text_key
+from cleanup.domain.platform.text_keys import text_key
 from cleanup.domain.platform.wording import Words
-from cleanup.extensions import db
-from cleanup.models.partners.organisations import Organisation, Programme
-from cleanup.services.partners.organisations import add_contact, add_organisation, check_free
+from cleanup.models.partners.organisations import Contact, Organisation, Programme
+from cleanup.services.partners.import_book import OrganisationBook, person_of
+from cleanup.services.partners.organisations import (
+    add_contact,
+    add_organisation,
+    check_free,
+    check_in_use,
+)
 from cleanup.services.partners.outreach import approach
 from cleanup.services.partners.regions import region_of
 from cleanup.services.platform.content.current import loaded
-from cleanup.services.platform.imports import CheckedRows, ExampleFile, Occasion, Remark, RowKind
+from cleanup.services.platform.imports import (
+    IS_THERE,
+    CheckedRows,
+    ExampleFile,
+    Occasion,
+    Remark,
+    RowKind,
+    RowOutcome,
+)
 
 MOST_ROWS = 5000
-LONGEST_NAME = 120
 COLUMNS = Columns(
     needed=("name", "municipality"),
     allowed=("kind", "region", "notes", "contact", "job", "email", "phone"),
@@ -58,38 +66,24 @@ KINDS = Kinds(
 
 
 def check_organisations(rows: Sequence[Row], _at: Occasion) -> CheckedRows:
-    """Return what is wrong with each row and how many are there already, by storing them as a trial."""
-    added, problems = _store(rows, None, dt.date.min)
-    known = len(rows) - len(added) - len({problem.line for problem in problems})
-    return CheckedRows(rows, problems, list(_differences(rows)), known, unknown_municipalities(rows))
+    """Return what is wrong with each row and what would be stored of it, by storing them as a trial."""
+    book = OrganisationBook()
+    stored, problems = _store(rows, None, dt.date.min, book)
+    findings = [one for row in rows for one in book.findings(row)]
+    outcomes = {
+        row.line: _outcome(stored.get(row.line))
+        for row in rows
+        if row.line not in {problem.line for problem in problems}
+    }
+    return CheckedRows(rows, problems, findings, outcomes, unknown_municipalities(rows))
 
 
-def _differences(rows: Sequence[Row]) -> Iterator[Problem]:
-    """Yield a finding for each cell that says something else of an organisation than what is stored."""
-    query = select(Organisation).options(selectinload(Organisation.contacts))
-    there = {text_key(one.name): one for one in db.session.scalars(query)}
-    for row in rows:
-        found = there.get(text_key(row.cells["name"]))
-        if found and text_key(found.municipality) == text_key(row.cells["municipality"]):
-            yield from differences(
-                row, _stored(row, found), {"kind": ORGANISATION_KIND_LABELS.get(found.kind)}
-            )
-
-
-def _stored(row: Row, found: Organisation) -> dict[str, str]:
-    """Return what is stored of an organisation and the person a row names; an empty cell names nothing."""
-    cell = row.cells.get
-    named = text_key(cell("contact", ""))
-    first = next(iter(found.contacts), None)
-    person = next((one for one in found.contacts if text_key(one.name) == named), first)
-    stored = {"kind": found.kind, "region": found.region, "notes": found.notes}
-    stored |= {
-        "contact": person.name if person else "", "job": person.job if person else "",
-        "email": person.email if person else "", "phone": person.phone if person else "",
-    }  # fmt: skip
-    if phone_digits(stored["phone"]) and phone_digits(stored["phone"]) == phone_digits(cell("phone", "")):
-        stored["phone"] = cell("phone", "")
-    return {name: kept for name, kept in stored.items() if cell(name) or name == "notes"}
+def _outcome(added: Organisation | Contact | None) -> RowOutcome:
+    if isinstance(added, Organisation):
+        return RowOutcome(N_("nieuwe organisatie"))
+    if added is None:
+        return IS_THERE
+    return RowOutcome(N_("nieuwe contactpersoon van %(name)s"), {"name": added.organisation.name})
 
 
 def unknown_municipalities(rows: Sequence[Row]) -> list[Remark]:
@@ -102,60 +96,74 @@ def unknown_municipalities(rows: Sequence[Row]) -> list[Remark]:
     return [Remark(title, text, names=unknown)] if unknown else []
 
 
-def store_organisations(rows: Sequence[Row], at: Occasion) -> list[Organisation]:
-    """Store the organisations of a file, all of them or none, and return those that are new.
+def store_organisations(rows: Sequence[Row], at: Occasion) -> list[Organisation | Contact]:
+    """Store the organisations of a file and the people there, all of them or none, and return what is new.
 
-    With a programme the conversations start at once.
+    A row for somebody who is not yet known at an organisation that is there adds that person, and changes
+    nothing of the organisation. With a programme the conversations with new organisations start at once.
 
     Raises
     ------
     RowsRefusedError
         When anything is wrong with one of the rows.
     """
-    added, problems = _store(rows, at.programme, at.today)
+    stored, problems = _store(rows, at.programme, at.today, OrganisationBook())
     if problems:
         raise RowsRefusedError(problems)
-    return added
+    return list(stored.values())
+
+
+def count_added(added: Sequence[Organisation | Contact]) -> tuple[int, int]:
+    """Return how many organisations came in, and how many people at them or at those that were there."""
+    organisations = [one for one in added if isinstance(one, Organisation)]
+    people = {one.id for one in added if isinstance(one, Contact)}
+    people |= {person.id for organisation in organisations for person in organisation.contacts}
+    return len(organisations), len(people)
 
 
 def _store(
-    rows: Sequence[Row], programme: Programme | None, today: dt.date
-) -> tuple[list[Organisation], list[Problem]]:
-    """Store what is not there yet; return what was added, and everything that is wrong."""
-    added: list[Organisation] = []
+    rows: Sequence[Row], programme: Programme | None, today: dt.date, book: OrganisationBook
+) -> tuple[dict[int, Organisation | Contact], list[Problem]]:
+    """Store what is not there yet; return what was added by the line of its row, and all that is wrong."""
+    added: dict[int, Organisation | Contact] = {}
     problems: list[Problem] = []
-    before = {
-        text_key(name): text_key(town)
-        for name, town in db.session.execute(select(Organisation.name, Organisation.municipality))
-    }
-    lines: dict[str, int] = {}
     for row in rows:
-        if _is_there(row, before):
-            continue
-        faults = _faults(row, before, lines)
-        organisation = None if faults else kept(faults, _organisation, row)
+        faults: list[CleanupError] = []
+        new: Organisation | Contact | None = None
+        if book.is_there(row):
+            if book.is_new_person(row):
+                new = kept(faults, lambda one: _person(one, book), row)
+        else:
+            faults = _faults(row, book)
+            new = None if faults else kept(faults, _organisation, row)
         problems += [problem_of(row, fault) for fault in faults]
-        lines.setdefault(text_key(row.cells["name"]), row.line)
-        if organisation is None:
-            continue
-        if programme is not None:
-            approach(programme, organisation, today)
-        added.append(organisation)
+        book.add(row, new)
+        if isinstance(new, Organisation) and programme is not None:
+            approach(programme, new, today)
+        if new is not None:
+            added[row.line] = new
     return added, problems
 
 
-def _faults(row: Row, before: Container[str], lines: Mapping[str, int]) -> list[CleanupError]:
-    """Return everything for which a row cannot be an organisation with a contact.
+def _person(row: Row, book: OrganisationBook) -> Contact:
+    """Store the person of a row at the organisation that is there."""
+    organisation = book.organisation(row)
+    check_in_use(organisation)
+    if row.cells.get("email"):
+        _check_address(row.cells["email"])
+    person = person_of(row)
+    return add_contact(organisation, person.name, person.job, person.email, person.phone)
 
-    ``before`` has the names that are kept already, and ``lines`` says where those of this file stood first.
-    """
+
+def _faults(row: Row, book: OrganisationBook) -> list[CleanupError]:
+    """Return everything for which a row cannot be an organisation with a contact."""
     cell = row.cells.get
     faults: list[CleanupError] = []
-    key = text_key(cell("name", ""))
-    if key in lines and key:
+    first = book.first_line(row)
+    if first is not None:
         sentence = N_("Deze organisatie staat ook op regel %(line)s.")
-        faults.append(RuleBrokenError(sentence, "name", line=lines[key]))
-    elif not key or key in before:
+        faults.append(RuleBrokenError(sentence, "name", line=first))
+    elif not cell("name") or book.has_name(row):
         kept(faults, _check_name, cell("name", ""))
     kept(faults, _check_kind, _kind(row))
     kept(faults, lambda region: region_of(cell("municipality", ""), region), cell("region", "").lower())
@@ -185,11 +193,6 @@ def _kind(row: Row) -> str:
     return row.cells.get("kind", "").lower() or "jongerenwerk"
 
 
-def _is_there(row: Row, before: Mapping[str, str]) -> bool:
-    """Whether a row is an organisation as it is kept already: the same name in the same municipality."""
-    return before.get(text_key(row.cells["name"])) == text_key(row.cells["municipality"])
-
-
 def _organisation(row: Row) -> Organisation:
     cell = row.cells.get
     organisation = add_organisation(
@@ -199,11 +202,9 @@ def _organisation(row: Row) -> Organisation:
         cell("region", "").lower(),
         cell("notes", ""),
     )
-    person = cell("contact", "") or cell("email", "")[:LONGEST_NAME]  # an address alone is kept too
-    if cell("phone") and not person:  # and so is a number: it is then that of the organisation
-        person = organisation.name
-    if person:
-        add_contact(organisation, person, cell("job", ""), cell("email", ""), cell("phone", ""))
+    person = person_of(row)
+    if person.is_named:
+        add_contact(organisation, person.name, person.job, person.email, person.phone)
     return organisation
 
 
@@ -215,6 +216,7 @@ ORGANISATION_ROWS = RowKind(
     most=MOST_ROWS,
     check=check_organisations,
     store=store_organisations,
+    added_to_it=("contact",),
     example=ExampleFile(
         "Organisaties",
         ("Naam", "Gemeente", "Soort", "Contactpersoon", "Functie", "E-mailadres", "Telefoonnummer",
@@ -223,39 +225,11 @@ ORGANISATION_ROWS = RowKind(
             (
                 "Jongerencentrum Voorbeeld", "Utrecht", "jongerenwerk", "Sam Voorbeeld", "jongerenwerker",
                 "sam@voorbeeld.example", "0612345678", "",
-            )
+            ),
+            (
+                "Jongerencentrum Voorbeeld", "Utrecht", "jongerenwerk", "Noor Voorbeeld", "teamleider",
+                "noor@voorbeeld.example", "0612345679", "",
+            ),
         ],
     ),
 )  # fmt: skip
-
-
-def export_organisations(made_at: dt.datetime, *, is_demo: bool) -> tuple[bytes, int]:
-    """Return all organisations as an Excel file, one row each, and how many rows that are."""
-    from cleanup.analysis.lists import CellForm, ListColumn, write_list
-
-    columns = (
-        ListColumn("name", 30), ListColumn("kind", 16), ListColumn("municipality", 20),
-        ListColumn("region", 10), ListColumn("contact", 24), ListColumn("email", 28),
-        ListColumn("phone", 16), ListColumn("notes", 40),
-        ListColumn("archived_on", 12, CellForm.DATE),
-    )  # fmt: skip
-    found = db.session.scalars(
-        select(Organisation).options(selectinload(Organisation.contacts)).order_by(Organisation.search_key)
-    )
-    rows = [_listed(organisation) for organisation in found]
-    return write_list("Organisaties", columns, rows, made_at=made_at, is_demo=is_demo), len(rows)
-
-
-def _listed(organisation: Organisation) -> tuple[str | dt.date | None, ...]:
-    first = next(iter(organisation.contacts), None)
-    return (
-        organisation.name,
-        organisation.kind,
-        organisation.municipality,
-        organisation.region,
-        first.name if first else "",
-        first.email if first else "",
-        first.phone if first else "",
-        organisation.notes,
-        organisation.archived_on,
-    )

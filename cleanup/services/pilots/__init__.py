@@ -35,6 +35,7 @@ from cleanup.services.pilots.date_texts import (
     send_date_text,
 )
 from cleanup.services.pilots.doubles import check_double
+from cleanup.services.pilots.exporting import export_pilots
 from cleanup.services.pilots.find import (
     count_by_programme,
     find_pilot,
@@ -60,7 +61,6 @@ from cleanup.services.pilots.ical import CalendarReader, empty_calendar, write_c
 from cleanup.services.pilots.ical_moments import Glance, glance_event, moment_events
 from cleanup.services.pilots.ical_withdrawn import write_withdrawn
 from cleanup.services.pilots.imported import PILOT_ROWS
-from cleanup.services.pilots.importing import export_pilots
 from cleanup.services.pilots.matrix import show_matrix
 from cleanup.services.pilots.messages import (
     asker_of,

@@ -18,6 +18,7 @@ from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Organisation
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import PilotTask
+from cleanup.models.platform.base import Base
 from cleanup.services.platform.content.current import loaded
 
 TEMPLATE = "preparation"
@@ -52,13 +53,20 @@ def add_tasks(pilots: Sequence[Pilot]) -> None:
 
     What is asked of the organisation is due as many days before the day as its kind asks for.
     """
-    rows = [row for pilot in pilots for row in _rows_of(pilot)]
+    tasks = {variant: _asked_on(variant) for variant in {pilot.variant for pilot in pilots}}
+    rows = [row for pilot in pilots for row in _rows_of(pilot, tasks[pilot.variant])]
     if rows:  # in one go: a file may hold five thousand pilots
-        db.session.execute(insert(PilotTask), rows)
+        db.session.execute(insert(Base.metadata.tables[PilotTask.__tablename__]), rows)
 
 
-def _rows_of(pilot: Pilot) -> list[dict[str, object]]:
-    texts, ahead = loaded().messages, pilot.organisation.lead_days
+def _asked_on(variant: str) -> list[Task]:
+    """Return the tasks of the template that a kind of day has."""
+    texts, tasks = loaded().messages, template_tasks().values()
+    return [task for task in tasks if task.message is None or texts[task.message].may_be_asked(variant)]
+
+
+def _rows_of(pilot: Pilot, tasks: Sequence[Task]) -> list[dict[str, object]]:
+    ahead = pilot.organisation.lead_days
     return [
         {
             "pilot_id": pilot.id,
@@ -66,8 +74,7 @@ def _rows_of(pilot: Pilot) -> list[dict[str, object]]:
             "day": task.day_for(ahead),
             "due_on": task.due_on(pilot.date, ahead),
         }
-        for task in template_tasks().values()
-        if task.message is None or texts[task.message].may_be_asked(pilot.variant)
+        for task in tasks
     ]
 
 

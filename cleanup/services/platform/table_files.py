@@ -94,6 +94,14 @@ def rows_in(
     return rows_of(table, columns, kinds, chosen, most)
 
 
+def columns_of_days(
+    table: Table, columns: Columns, kinds: Kinds, by_hand: Mapping[int, str] | None = None
+) -> dict[int, str]:
+    """Return which columns of a table hold days, by their place."""
+    chosen = recognise(table.header, columns, kinds) | dict(by_hand or {})
+    return {place: name for place, name in chosen.items() if name in kinds.dates}
+
+
 def read_own_table(content: bytes, columns: Columns, kinds: Kinds) -> Table:
     """Return the table in a file of ours: what stands above the header and what adds up below is left out.
 

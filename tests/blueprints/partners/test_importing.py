@@ -69,6 +69,7 @@ def test_a_file_beyond_every_measure_is_refused(as_, sql):
 
 def test_pilots_come_in_with_their_organisations(as_, sql):
     asha = as_("asha")
+    planning.type_programme(asha)
     page = upload(asha, "/pilots/importeren", PILOTS + "2027-03-10,13:00,17:00,Pitstop,Eindhoven,17\n")
     assert page.status_code == 200
     assert sql("SELECT count(*) FROM pilot") == [(0,)]
@@ -123,6 +124,7 @@ def test_the_same_row_twice_names_the_line_and_no_code_that_is_not_there(as_, sq
 
 def test_a_page_of_an_import_speaks_in_words_and_days_and_not_in_names_of_code(as_):
     asha = as_("asha")
+    planning.type_programme(asha)
     looked = upload(asha, "/pilots/importeren", PILOTS + "2027-03-10,13:00,17:00,Pitstop,Ede,17\n")
     pointed = upload(asha, "/pilots/importeren", "Club;Waar\nPitstop;Ede\n")
     pages = [soup(looked), soup(asha.get("/pilots/importeren")), soup(asha.get("/partners/importeren"))]

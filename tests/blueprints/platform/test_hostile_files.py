@@ -10,7 +10,7 @@ import pytest
 
 from cleanup.application import LARGEST_BODY
 from cleanup.domain.platform.tables import pack
-from tests import factories
+from tests import factories, planning
 from tests.pages import soup
 
 PEOPLE = ["Naam", "E-mailadres", "Rol", "Taal"]
@@ -213,5 +213,7 @@ def test_dates_and_times_of_a_workbook_are_what_they_are(as_):
     head = KINDS["pilots"][2]
     rows = [head, [dt.date(2027, 3, 10), dt.time(13), dt.time(17), "De Haven", "Utrecht", 12]]
     rows.append(["10 maart 2027", "18u00", "20.30", "De Haven", "Utrecht", "12"])
-    page = send_to(as_("asha"), "/pilots/importeren", book_of(rows))
+    asha = as_("asha")
+    planning.type_programme(asha)
+    page = send_to(asha, "/pilots/importeren", book_of(rows))
     assert "2 rijen, klaar om op te slaan" in said(page)

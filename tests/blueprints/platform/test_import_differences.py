@@ -82,3 +82,19 @@ def test_a_member_keeps_their_ring(as_):
     asha.post(form["action"], data={"text": form.select_one("[name=text]")["value"]})
     (found,) = said(look(asha, "/netwerk/importeren", f"{head}Noor;Pitstop;jongerenwerk;bredere schil;ja\n"))
     assert "cel D2 (ring): staat er als “strategische kern”, in het bestand “bredere schil”." in found
+
+
+def test_members_without_a_name_are_known_by_address_or_asked_about(as_, sql):
+    network.start()
+    asha = as_("asha")
+    head = "naam;organisatie;domein;ring;mail;toestemming_op\n"
+    rows = f"{head}Kim;De Brug;jongerenwerk;kern;kim@x.example;2026-01-05\nNoor;Elders;jongerenwerk;kern;;\n"
+    form = soup(look(asha, "/netwerk/importeren", rows)).select_one("form[action*='opslaan']")
+    asha.post(form["action"], data={"text": form.select_one("[name=text]")["value"]})
+    assert sql("SELECT count(*) FROM member") == [(2,)]
+    again = look(asha, "/netwerk/importeren", rows.replace("2026-01-05", ""))
+    assert "1 rij, klaar om op te slaan" in again.text
+    assert "1 rij is er al en verandert niet." in again.text
+    asked = [one.text for one in soup(again).select("li") if "staan er al leden zonder naam" in one.text]
+    assert len(asked) == 1
+    assert "Regel 3:" in asked[0]

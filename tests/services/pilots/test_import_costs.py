@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from cleanup.domain.platform.csv_files import RowsRefusedError
-from cleanup.services import pilots
+from cleanup.services import partners, pilots
 from cleanup.services.platform import imports
 from tests.queries import counted
 
@@ -20,6 +20,13 @@ def file_of(many, organisation="Pitstop"):
     return "\n".join(
         [HEAD, *(f"{day},13:00,17:00,{organisation},Utrecht,12,Zaal 1" for day in days)]
     ).encode()
+
+
+@pytest.fixture(autouse=True)
+def programme(db):
+    found = partners.add_programme("P", "Proef", dt.date(2027, 1, 1), dt.date(2027, 12, 31))
+    db.session.commit()
+    return found
 
 
 def bring_in(content, cast):

@@ -37,10 +37,12 @@ PAGE = ImportPage(
     undo="administration.take_back_people",
     undo_argument="accounts_import_id",
     done="administration.list_accounts",
-    stored=lambda count: ngettext(
-        "%(num)s persoon is toegevoegd.", "%(num)s personen zijn toegevoegd.", count
+    stored=lambda rows: ngettext(
+        "%(num)s persoon is toegevoegd.", "%(num)s personen zijn toegevoegd.", len(rows)
     ),
-    removed=lambda count: ngettext("%(num)s account weggehaald.", "%(num)s accounts weggehaald.", count),
+    removed=lambda gone: ngettext(
+        "%(num)s account weggehaald.", "%(num)s accounts weggehaald.", gone.count("account")
+    ),
     confirm=ConfirmPeopleForm,
     afterwards=_invite,
 )

@@ -10,14 +10,40 @@ from cleanup.services.platform.imports.files import (
     take_back,
     write_example,
 )
-from cleanup.services.platform.imports.kinds import CheckedRows, ExampleFile, Occasion, Remark, RowKind, Thing
+from cleanup.services.platform.imports.kinds import (
+    IS_THERE,
+    CheckedRows,
+    ExampleFile,
+    Occasion,
+    Remark,
+    RowKind,
+    RowOutcome,
+    Thing,
+)
 from cleanup.services.platform.imports.past import PastImport
 from cleanup.services.platform.imports.recording import Made
 from cleanup.services.platform.imports.removing import Removal
 from cleanup.services.platform.imports.units import fingerprint
 
 __all__ = [
-    "ByHand", "CheckedRows", "ExampleFile", "Made", "Occasion", "PastImport", "Remark", "Removal", "RowKind",
-    "Thing", "check_file", "fingerprint", "list_files", "look_at_columns", "mark_problems", "store_file",
-    "take_back", "write_example",
+    "IS_THERE",
+    "ByHand",
+    "CheckedRows",
+    "ExampleFile",
+    "Made",
+    "Occasion",
+    "PastImport",
+    "Remark",
+    "Removal",
+    "RowKind",
+    "RowOutcome",
+    "Thing",
+    "check_file",
+    "fingerprint",
+    "list_files",
+    "look_at_columns",
+    "mark_problems",
+    "store_file",
+    "take_back",
+    "write_example",
 ]  # fmt: skip

@@ -7,13 +7,14 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from cleanup.domain.platform.csv_files import Problem, RowsRefusedError
 from cleanup.domain.platform.errors import N_, NotFoundError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.marked import MarkedTable
-from cleanup.domain.platform.tables import Table
+from cleanup.domain.platform.tables import Table, ask_about, put_days_right
 from cleanup.extensions import db
 from cleanup.services.platform import table_files
 from cleanup.services.platform.imports.kinds import CheckedRows, Occasion, Remark, RowKind, Thing
@@ -26,9 +27,16 @@ ByHand = Mapping[int, str]
 
 
 def check_file(
-    kind: RowKind[Thing], content: bytes, at: Occasion, by_hand: ByHand | None = None
+    kind: RowKind[Thing],
+    content: bytes,
+    at: Occasion,
+    by_hand: ByHand | None = None,
+    *,
+    is_swapped: bool | None = None,
 ) -> CheckedRows:
     """Return the rows of a file and everything that is wrong with them at once; stores nothing.
+
+    ``is_swapped`` says whether a spreadsheet swapped day and month; None: it is asked where it seems so.
 
     Raises
     ------
@@ -37,6 +45,9 @@ def check_file(
     """
     unread: list[Problem] = []
     table = table_files.read_own_table(content, kind.columns, kind.cells)
+    dated = table_files.columns_of_days(table, kind.columns, kind.cells, by_hand)
+    if is_swapped:
+        table = put_days_right(table, dated)
     try:
         rows = table_files.rows_in(table, kind.columns, kind.cells, kind.most, by_hand)
     except RowsRefusedError as refused:
@@ -46,7 +57,10 @@ def check_file(
     with _undone():
         checked = kind.check(rows, at)
     problems = sorted([*unread, *_news(checked.problems, unread)], key=lambda problem: problem.line)
-    return replace(checked, problems=problems, remarks=[*_sheets(table), *checked.remarks])
+    seen = next((one for one in map(partial(ask_about, table), dated.items()) if one), checked.swapped)
+    swapped = seen if is_swapped is None else None
+    remarks = [*_sheets(table), *checked.remarks]
+    return replace(checked, problems=problems, remarks=remarks, swapped=swapped)
 
 
 def _sheets(table: Table) -> Iterator[Remark]:
@@ -76,7 +90,9 @@ def _undone() -> Iterator[None]:
         db.session.expire_all()
 
 
-def store_file(kind: RowKind[Thing], content: bytes, at: Occasion) -> list[Thing]:
+def store_file(
+    kind: RowKind[Thing], content: bytes, at: Occasion, *, is_swapped: bool = False
+) -> list[Thing]:
     """Store the rows of a file, all of them or none, so that they can be taken back; return what is new.
 
     Raises
@@ -84,7 +100,10 @@ def store_file(kind: RowKind[Thing], content: bytes, at: Occasion) -> list[Thing
     RuleBrokenError, RowsRefusedError
         When anything is wrong with the file or one of its rows.
     """
-    rows = table_files.read_table_rows(content, kind.columns, kind.cells, kind.most)
+    table = table_files.read_own_table(content, kind.columns, kind.cells)
+    if is_swapped:
+        table = put_days_right(table, table_files.columns_of_days(table, kind.columns, kind.cells))
+    rows = table_files.rows_in(table, kind.columns, kind.cells, kind.most)
     look_after = kind.remember() if kind.remember else None
     with recording() as made, db.session.begin_nested():  # rows before a wrong one go with it
         stored = kind.store(rows, at)
@@ -114,12 +133,14 @@ def take_back(kind: RowKind[Thing], import_id: str, at: Occasion) -> Removal:
     batch = get_import(kind.name, import_id, at.now, kind.programme_id(at))
     before = json.loads(batch.stored)["before"]
     outcome = Removal()
+    for table in kind.added_to_it:  # before what they were added to
+        remove_made(batch, table, outcome)
     remove_made(batch, kind.table, outcome, kind.beside, kind.before_removal)
     if kind.put_right:
         kind.put_right(before)
     for table in kind.with_it:
         remove_made(batch, table, outcome)
-    finish(batch, kind.table, outcome, at.now)
+    finish(batch, (kind.table, *kind.added_to_it), outcome, at.now)
     if kind.after_removal:
         kind.after_removal(outcome.removed[kind.table], at.now)
     return outcome

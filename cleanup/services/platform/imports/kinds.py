@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from cleanup.domain.platform.csv_files import Columns, Problem, Row
+from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.row_cells import Kinds
+from cleanup.domain.platform.swapped_days import SwappedDays
 from cleanup.models.partners.organisations import Programme
 from cleanup.services.platform.imports.past import Names
 from cleanup.services.platform.imports.recording import Made
@@ -45,14 +47,40 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class RowOutcome:
+    """What storing does with one row, as message id with values; not ``is_new``: it adds nothing."""
+
+    sentence: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    is_new: bool = True
+
+
+IS_THERE = RowOutcome(N_("is er al en verandert niet"), is_new=False)
+
+
+@dataclass(frozen=True)
 class CheckedRows:
-    """A file that was looked at: its rows, what is wrong, what to think of, how many are there already."""
+    """A file that was looked at: its rows, what is wrong, what to think of, and what happens by line.
+
+    With ``swapped`` it must first be said how a column writes its days.
+    """
 
     rows: Sequence[Row]
     problems: Sequence[Problem]
     findings: Sequence[Problem] = ()
-    known: int = 0
+    outcomes: Mapping[int, RowOutcome] = field(default_factory=dict)
     remarks: Sequence[Remark] = ()
+    swapped: SwappedDays | None = None
+
+    @property
+    def known(self) -> int:
+        """How many rows are there already and stay as they are."""
+        return len(self.outcomes) - self.ready
+
+    @property
+    def ready(self) -> int:
+        """How many rows add something."""
+        return sum(one.is_new for one in self.outcomes.values())
 
 
 Example = Sequence[str | dt.date]
@@ -74,8 +102,9 @@ class RowKind(Generic[Thing]):
     """One kind of row: by what its columns are recognised, what it stores, and what goes when taken back.
 
     ``check`` says what storing would do; what it writes is undone. ``store`` returns what is new, and raises
-    RowsRefusedError for rows that cannot be. ``table`` is the table of what comes in, ``with_it`` names the
-    tables of what may come along. The last five are for who keeps more than rows of that table.
+    RowsRefusedError for rows that cannot be. ``table`` is the table of what comes in, ``added_to_it`` that of
+    what rows add to something that was there, ``with_it`` names the tables of what may come along. The last
+    five are for who keeps more than rows of that table.
     """
 
     name: str
@@ -88,6 +117,7 @@ class RowKind(Generic[Thing]):
     is_of_programme: bool = False
     example: ExampleFile | None = None
     with_it: tuple[str, ...] = ()
+    added_to_it: tuple[str, ...] = ()
     remember: Callable[[], Callable[[Made], Mapping[str, Any]]] | None = None
     """Called before storing; what it returns is called after it, and gives what ``put_right`` gets."""
     put_right: Callable[[Mapping[str, Any]], None] | None = None

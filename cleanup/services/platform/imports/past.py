@@ -21,7 +21,8 @@ from cleanup.services.platform.imports.units import Beside, collect, columns_of
 
 TERM = "batches"
 SHOWN, SHOWN_KEPT = 50, 50
-NAMED_BY = {"pilot": "code", "organisation": "name", "programme": "code", "account": "name"}
+NAMED_BY = {"pilot": "code", "organisation": "name", "programme": "code", "account": "name",
+            "contact": "name"}  # fmt: skip
 Names = Callable[[Sequence[str]], Mapping[str, str]]
 
 

@@ -16,6 +16,7 @@ from cleanup.extensions import db
 from cleanup.models.platform.base import Base
 from cleanup.models.platform.edits import EditChange, LastEdit
 from cleanup.models.platform.imports import ImportBatch
+from cleanup.services.platform import gone
 from cleanup.services.platform.imports.units import AT_ONCE, Beside, Unit, collect
 
 
@@ -71,11 +72,12 @@ def _remove(units: Iterable[Unit]) -> None:
                 delete(table).where(tuple_(*columns).in_(some)),
                 execution_options={"synchronize_session": False},
             )
+    gone.note(gone.CONTACT, [gone.hash_of(key[0]) for key in keys.get("contact", [])])
     for some in _parts([key for found in keys.values() for key in found if len(key) == 1]):
         ids = [key[0] for key in some]
         for table in (LastEdit, EditChange):
-            gone = delete(table).where(table.row_id.in_(ids))
-            db.session.execute(gone, execution_options={"synchronize_session": False})
+            wiped = delete(table).where(table.row_id.in_(ids))
+            db.session.execute(wiped, execution_options={"synchronize_session": False})
     db.session.expire_all()
 
 
@@ -83,7 +85,7 @@ def _parts(keys: list[tuple[Any, ...]]) -> list[list[tuple[Any, ...]]]:
     return [keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE)]
 
 
-def finish(batch: ImportBatch, root: str, outcome: Removal, now: dt.datetime) -> None:
+def finish(batch: ImportBatch, roots: Sequence[str], outcome: Removal, now: dt.datetime) -> None:
     """Write down what was taken back; what stayed can be tried again as long as the import is kept."""
     stored = json.loads(batch.stored)
     staying = {id_ for _root, id_, _reason in outcome.kept}
@@ -92,7 +94,7 @@ def finish(batch: ImportBatch, root: str, outcome: Removal, now: dt.datetime) ->
         for name, units in stored["units"].items()
     }
     stored["kept"] = outcome.kept
-    batch.remaining = len([id_ for name, id_, _reason in outcome.kept if name == root])
+    batch.remaining = len([id_ for name, id_, _reason in outcome.kept if name in roots])
     batch.undone_at = now
     batch.stored = json.dumps(stored) if outcome.kept else ""
     db.session.flush()

@@ -23,7 +23,9 @@ from cleanup.services.platform import keys
 
 ROOTS = ("pilot", "member", "organisation", "programme", "account")
 """Tables of things of their own. A row that belongs to several belongs to the first of these."""
-AT_ONCE = 400
+ADDED = ("contact",)
+"""Tables of what belongs to a thing, and is one of its own where a file added it to what was there."""
+AT_ONCE = 2000
 PRINT_LENGTH = 16
 BESIDE = "beside"
 """Stands for what is kept of something outside this database."""
@@ -78,21 +80,40 @@ def collect(root: str, ids: Sequence[str], beside: Beside | None = None) -> dict
 
 
 def _next(root: str, found: list[tuple[Table, Values, Unit]]) -> Iterator[tuple[Table, Values, Unit]]:
-    """Yield the rows that hang on those found, each once, and note what leans on them."""
+    """Yield the rows that hang on those found and may have more on them, each once."""
     by_table: dict[Table, list[tuple[Values, Unit]]] = defaultdict(list)
     for table, row, unit in found:
         by_table[table].append((row, unit))
     for table, rows in by_table.items():
         for child, column, target in _children(table.name):
             owners = {row[target]: unit for row, unit in rows if row[target] is not None}
-            for row in _rows(column, list(owners)):
-                unit = owners[row[column.name]]
-                key = tuple(row[part.name] for part in child.primary_key.columns)
-                if _is_of_another(child, row, root):
-                    unit.others.add(child.name)
-                elif key not in unit.rows[child.name]:
-                    unit.rows[child.name][key] = row
-                    yield child, row, unit
+            if len(owners) <= AT_ONCE or not _is_empty(child):
+                has_more, hanging = bool(_children(child.name)), _hanging(root, child, column, owners)
+                yield from ((child, row, unit) for row, unit in hanging if has_more)
+
+
+def _hanging(
+    root: str, child: Table, column: Column[Any], owners: Mapping[Any, Unit]
+) -> Iterator[tuple[Values, Unit]]:
+    """Put the rows of a table with whom they belong to, yield them, and note what only leans on those.
+
+    What is the same for all rows is looked up once: five thousand pilots have 200,000 of them.
+    """
+    owner, keys = column.name, [part.name for part in child.primary_key.columns]
+    earlier = _owners_of_another(child, root)
+    for row in _rows(column, list(owners)):
+        unit = owners[row[owner]]
+        if earlier is None or any(row[name] is not None for name in earlier):
+            unit.others.add(child.name)
+            continue
+        kept, key = unit.rows[child.name], tuple(row[name] for name in keys)
+        if key not in kept:
+            kept[key] = row
+            yield row, unit
+
+
+def _is_empty(table: Table) -> bool:
+    return db.session.execute(select(*table.primary_key.columns).limit(1)).first() is None
 
 
 @cache
@@ -106,14 +127,13 @@ def _children(name: str) -> list[tuple[Table, Column[Any], str]]:
     ]
 
 
-def _is_of_another(child: Table, row: Values, root: str) -> bool:
-    """Whether a row is a thing of its own, or belongs to a thing of an earlier kind."""
+@cache
+def _owners_of_another(child: Table, root: str) -> tuple[str, ...] | None:
+    """Return the columns by which a row belongs to a thing of an earlier kind; None: it is its own thing."""
     if child.name in ROOTS:
-        return True
-    earlier = ROOTS[: ROOTS.index(root)]
-    return any(
-        key.column.table.name in earlier and row[key.parent.name] is not None for key in child.foreign_keys
-    )
+        return None
+    earlier = ROOTS if root in ADDED else ROOTS[: ROOTS.index(root)]
+    return tuple(key.parent.name for key in child.foreign_keys if key.column.table.name in earlier)
 
 
 def _rows(column: Column[Any], values: Sequence[Any]) -> Iterator[Values]:
