@@ -15,6 +15,7 @@ from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.instrument import DECISION_LABELS, MISSING_LABELS, reading_level
 from cleanup.domain.surveys.questionnaires import Questionnaire
+from cleanup.domain.evaluation.reference_cards import comparable, not_comparable
 from cleanup.forms.accounts import ButtonForm
 from cleanup.forms.evaluation.instrument import AddFindingForm
 from cleanup.forms.platform.base import choices
@@ -33,6 +34,19 @@ def show_instrument(version: str) -> ResponseReturnValue:
     """Show how a version was tested, how its questions did over all pilots, and how they read."""
     questionnaire = _get(version)
     return _page(questionnaire, _offer(AddFindingForm(formdata=None), questionnaire))
+
+
+@blueprint.get("/vragenlijst/<version>/elders")
+@only_for(Audience.EVALUATORS)
+def show_references(version: str) -> ResponseReturnValue:
+    """Show what was found elsewhere with the same questions, and why other studies cannot stand beside."""
+    questionnaire, cards = _get(version), loaded().reference_cards
+    return render_template(
+        "evaluation/show_references.html",
+        questionnaire=questionnaire,
+        same=comparable(cards, questionnaire),
+        apart=not_comparable(cards, questionnaire),
+    )
 
 
 @blueprint.post("/vragenlijst/<version>/hardop")

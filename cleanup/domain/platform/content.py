@@ -15,6 +15,7 @@ from cleanup.domain.pilots.messages import Message
 from cleanup.domain.pilots.planning import PlanningFacts
 from cleanup.domain.platform.handbook import Handbook
 from cleanup.domain.surveys.questionnaires import Questionnaire
+from cleanup.domain.evaluation.reference_cards import ReferenceCard
 from cleanup.domain.toolkit.cards import Toolkit
 from cleanup.domain.toolkit.other_days import OtherDay
 from cleanup.domain.toolkit.plain_language import WordList
@@ -36,6 +37,7 @@ class Content:
     run_sheets: Mapping[str, RunSheet]
     activities: Mapping[str, Activity]
     core_elements: tuple[CoreElement, ...]
+    reference_cards: tuple[ReferenceCard, ...]
     planning: PlanningFacts
     messages: Mapping[str, Message]
     briefing: BriefingCards

@@ -16,6 +16,7 @@ from cleanup.services.evaluation.comparisons import (
     place_pilots,
     promise_draw,
     remove_design,
+    tell_day,
 )
 from cleanup.services.evaluation.drawings import (
     LEVELS,
@@ -32,6 +33,7 @@ from cleanup.services.evaluation.drawings import (
 )
 from cleanup.services.evaluation.export import export_name, new_export_id, write_export
 from cleanup.services.evaluation.figures import Figures, figures_of
+from cleanup.services.evaluation.filtered_total import TotalOfChosen, total_of_chosen
 from cleanup.services.evaluation.give_back import GiveBack, GroupStory, MovedMean, give_back_of
 from cleanup.services.evaluation.instrument import InstrumentFigures, instrument_figures, mixed_in, mixed_then
 from cleanup.services.evaluation.jobs import (
@@ -135,6 +137,7 @@ __all__ = [
     "Row",
     "Scope",
     "SettledDesign",
+    "TotalOfChosen",
     "ShownTable",
     "Standing",
     "StudyGives",
@@ -220,6 +223,7 @@ __all__ = [
     "released_figures",
     "released_figures_of_pilot",
     "remove_design",
+    "tell_day",
     "remove_figure",
     "remove_lesson",
     "remove_old_exports",
@@ -233,6 +237,7 @@ __all__ = [
     "start_release",
     "state_of_export",
     "texts_of_lesson",
+    "total_of_chosen",
     "what_it_gives",
     "with_other_numbers",
     "write_export",

@@ -40,13 +40,13 @@ class ComparisonFound:
 
     @property
     def went(self) -> tuple[str, ...]:
-        """The codes of all pilots that go."""
-        return tuple(code for one in self.designs for code in one.goes)
+        """The codes of all pilots that go and take part."""
+        return tuple(pilot.code for one in self.designs for pilot in one.counted if not pilot.waits)
 
     @property
     def waited(self) -> tuple[str, ...]:
-        """The codes of all pilots that wait."""
-        return tuple(code for one in self.designs for code in one.waits)
+        """The codes of all pilots that wait and take part."""
+        return tuple(pilot.code for one in self.designs for pilot in one.counted if pilot.waits)
 
 
 def beside_comparison(figures: Figures) -> Figures:
@@ -99,7 +99,7 @@ def _compared(
     from cleanup.analysis.disclosure.ladder import Ladder
     from cleanup.analysis.labelled import Backing
 
-    sides = [Sided(one.code, one.waits, design.design.id) for design in bare.designs for one in design.placed]
+    sides = [Sided(one.code, one.waits, design.design.id) for design in bare.designs for one in design.counted]
     codes = [one.code for one in sides]
     mixed = mixed_then([one for _scope, one in figures], codes) if rounded else mixed_in(codes)
     found = {name: [_rows(*one, codes, name) for one in figures] for name in TABLES}

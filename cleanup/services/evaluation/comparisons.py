@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
@@ -20,6 +20,7 @@ from cleanup.domain.evaluation.comparisons import (
     promise_of,
     sides_of,
 )
+from cleanup.domain.evaluation.had_day import DayKnown, Told
 from cleanup.domain.evaluation.plans import Deviation
 from cleanup.domain.pilots.plan import CANCELLED
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
@@ -28,7 +29,13 @@ from cleanup.models.accounts import Account
 from cleanup.models.evaluation.comparisons import ComparedPilot, ComparisonDesign
 from cleanup.models.partners.organisations import Programme
 from cleanup.models.pilots.plan import Pilot, PilotMoment
-from cleanup.services.evaluation.compared_with import HAD_THE_DAY, check_beside
+from cleanup.services.evaluation.compared_with import (
+    HAD_THE_DAY,
+    check_beside,
+    day_facts,
+    days_of,
+    keep_told,
+)
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.platform import audit
 
@@ -48,11 +55,18 @@ class SettledDesign:
     waiting_for_draw: tuple[str, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     programme: Programme | None = None
+    days: tuple[DayKnown, ...] = ()
 
     @property
     def is_drawn(self) -> bool:
         """Whether chance decided, beforehand and as promised."""
         return self.design.way == Way.DRAWN and self.design.drawn_at is not None and not self.deviations
+
+    @property
+    def counted(self) -> tuple[Placed, ...]:
+        """The pilots that take part: not one of which it is asked whether its day contradicts its side."""
+        out = {one.code for one in self.days if not one.counts}
+        return tuple(one for one in self.placed if one.code not in out)
 
     @property
     def goes(self) -> tuple[str, ...]:
@@ -124,12 +138,13 @@ def place_pilots(
 
 
 def compare_with(
-    scope: Scope, code: str, by: Account, now: dt.datetime, *, without_day: bool
+    scope: Scope, code: str, by: Account, now: dt.datetime, *, without_day: bool, despite: bool = False
 ) -> ComparisonDesign:
     """Compare all pilots of a programme that do not wait with all pilots of another one.
 
-    ``without_day`` is somebody's word that those young people did not have the day. Raises RuleBrokenError
-    without it, when a tablet ran the day there, or when none of those pilots is free to be compared with.
+    ``without_day`` is somebody's word that those young people did not have the day, ``despite`` the same of
+    pilots of which something points to a day. Raises RuleBrokenError without them, when the day was run
+    there, or when none of those pilots is free to be compared with.
     """
     programme = programme_of(scope)
     other = db.session.scalar(select(Programme).where(Programme.code == code))
@@ -140,12 +155,27 @@ def compare_with(
         raise RuleBrokenError(N_("Er wordt al met een programma vergeleken. Haal dat eerst weg."), "other")
     if not without_day:
         raise RuleBrokenError(HAD_THE_DAY, "without_day")
-    check_beside(other)
+    check_beside(other, despite=despite)
     design = _add(programme, Way.PROGRAMME, by, now)
     design.compared_with_id = other.id
     db.session.flush()
     audit.record(audit.Kind.FIGURES_CHANGED, by.id, now, programme.code, what="comparison", added=other.code)
     return design
+
+
+def tell_day(
+    scope: Scope, design_id: str, code: str, told: Told, by: Account, now: dt.datetime
+) -> None:
+    """Keep whether a pilot had the day, where what is known contradicts its side.
+
+    Raises NotFoundError when the design is not there or nothing is asked of that pilot.
+    """
+    programme = programme_of(scope)
+    settled = next((one for one in list_designs(programme) if one.design.id == design_id), None)
+    if settled is None:
+        raise NotFoundError
+    keep_told(settled.design, settled, code, told)
+    audit.record(audit.Kind.FIGURES_CHANGED, by.id, now, programme.code, what="had_day", added=f"{code}: {told}")
 
 
 def remove_design(scope: Scope, design_id: str, by: Account, now: dt.datetime) -> None:
@@ -190,7 +220,13 @@ def list_designs(programme: Programme) -> list[SettledDesign]:
     others = {design.compared_with_id for design in designs if design.compared_with_id}
     kept = Pilot.id.in_(taken) | Pilot.programme_id.in_([*others, programme.id] if others else [])
     pilots = {pilot.id: pilot for pilot in db.session.scalars(select(Pilot).where(kept))}
-    return [_settled(design, pilots, _opened(pilots)) for design in designs]
+    opened, facts = _opened(pilots), day_facts(pilots.values())
+    ids = {pilot.code: pilot.id for pilot in pilots.values()}
+    settled = [_settled(design, pilots, opened) for design in designs]
+    return [
+        replace(one, days=days_of(one.design, {ids[p.code]: p.waits for p in one.placed}, facts))
+        for one in settled
+    ]
 
 
 def _settled(
