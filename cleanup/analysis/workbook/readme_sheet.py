@@ -34,7 +34,8 @@ gezien, aanwijzing, vergelijking wijst op; voor_sterker zegt wat er voor een sta
 Een percentage staat er pas vanaf 20 antwoorden. Daaronder staat ‘x van n’.
 De factoren worden nooit samen gemiddeld: het zijn verschillende dingen.
 Cijfers van andere onderzoeken staan niet in dit bestand. Op de pagina ‘Wat anderen vonden’, bij de toetsing \
-van de vragenlijst, staat welk onderzoek gelijke vragen en schaal had, en waarom andere niet te vergelijken zijn.
+van de vragenlijst, staat welk onderzoek gelijke vragen en schaal had, en waarom andere niet te vergelijken \
+zijn.
 """
 ALONE = "Een verandering heeft geen controlegroep"
 BESIDE = (

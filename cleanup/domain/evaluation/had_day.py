@@ -41,7 +41,7 @@ HAD_LABELS = {
 STARTED = N_("een tablet startte de dag op %(day)s")
 PARTS_KEPT = N_("van de onderdelen van de dag is bewaard hoe ze gingen")
 STATUS = N_("de pilot staat op “%(status)s”")
-PRESENT = N_("er zijn %(present)s mensen geteld op de dag")
+PRESENT = N_("mensen geteld op de dag: %(present)s")
 LOOKED_BACK = N_("de terugblik (t2) is geopend")
 
 WAITED_AFTER_DAY = N_(

@@ -21,7 +21,7 @@ from cleanup.domain.surveys.questionnaires import Item, Questionnaire
 
 NOT_GIVEN = N_("de vragen en antwoorden staan niet in de bron, dus gelijkheid is niet aan te tonen")
 NO_FACTOR = N_("deze versie heeft geen factor “%(factor)s”")
-OTHER_NUMBER = N_("daar zijn het %(theirs)s vragen, bij ons %(ours)s")
+OTHER_NUMBER = N_("aantal vragen daar: %(theirs)s, bij ons: %(ours)s")
 OTHER_WORDS = N_("vraag %(place)s is anders gesteld: “%(theirs)s”")
 OTHER_DIRECTION = N_("vraag %(place)s telt de andere kant op")
 OTHER_SCALE = N_("de antwoorden van vraag %(place)s zijn anders: %(theirs)s")

@@ -50,7 +50,7 @@ def test_the_same_questions_answers_and_direction_may_stand_beside_ours():
     ("items", "said"),
     [
         ((*ITEMS[:2], replace(ITEMS[2], text="Een andere vraag")), "anders gesteld: “Een andere vraag”"),
-        (ITEMS[:2], "daar zijn het 2 vragen, bij ons 3"),
+        (ITEMS[:2], "aantal vragen daar: 2, bij ons: 3"),
         ((*ITEMS[:2], replace(ITEMS[2], answers=(*ANSWERS, "6 van 5"))), "de antwoorden van vraag 3"),
         ((*ITEMS[:2], replace(ITEMS[2], answers=ANSWERS[::-1])), "de antwoorden van vraag 3"),
         ((*ITEMS[:2], replace(ITEMS[2], reverse=True)), "vraag 3 telt de andere kant op"),
