@@ -1,4 +1,4 @@
-"""Floor and ceiling of each factor of a version: which part of the people scores the lowest or highest there is.
+"""Floor and ceiling of each factor of a version: which part of the people scores the lowest or highest.
 
 For evaluators, over all pilots, beside the same of each question. Nothing stands there of fewer than twenty
 scores, no count of one to four people, and none that lies one to four people from that of a question of the
@@ -39,7 +39,7 @@ class FactorEnds:
 
 
 def factor_ends(answers: Answers, version: str, items: Iterable[ItemStatistics]) -> list[FactorEnds]:
-    """Return both ends of every factor of a version at every moment with scores; ``items`` stand beside it."""
+    """Return both ends of every factor of a version at every moment; ``items`` stand beside it."""
     study, beside = prepare(answers), list(items)
     return [
         found

@@ -1,4 +1,4 @@
-"""Floor and ceiling of a factor: shares as counted by hand, and nothing of one to four people, however read."""
+"""Floor and ceiling of a factor: shares as counted by hand, and nothing of one to four people."""
 
 import pytest
 

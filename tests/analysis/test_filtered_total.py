@@ -1,4 +1,4 @@
-"""Totals of chosen pilots: what is shown already, summed; hidden with the pilot that is hidden; nothing leaks."""
+"""Totals of chosen pilots: what is shown already, summed; hidden with a hidden pilot; no leaks."""
 
 from itertools import combinations
 

@@ -63,10 +63,15 @@ def test_a_moment_added_after_answers_came_is_refused(house, office, programme):
 
 def test_a_pilot_is_drawn_once(office, programme, four):
     page = drawn(office, programme, four)
+    token = page.form("Vergelijk met dit programma").given["csrf_token"]
     sent = page.visitor.ask(
         "POST",
         f"/evaluatie/wie-wacht/loting?programma={programme}",
-        {"pilots": four, "agreed": ["y"], "csrf_token": page.form("Vergelijk met dit programma").given["csrf_token"]},
+        {
+            "pilots": four,
+            "agreed": ["y"],
+            "csrf_token": token,
+        },
     )
     assert sent.status == 422
     sent.says("is al ingedeeld of geloot. Een pilot wordt één keer geloot.")
@@ -79,7 +84,9 @@ def test_partners_who_swap_dates_undo_the_draw_and_it_is_said(office, programme,
     ).split(", ")
     early = office.browser.open(f"/pilots/{waiting[0]}/wijzigen").form("Opslaan")
     early.set("Datum", in_days(15).isoformat()).send()
-    waits(office, programme).says("Telt niet als loting", "Wie wacht, heeft een dag vóór of op de dag van wie gaat")
+    waits(office, programme).says(
+        "Telt niet als loting", "Wie wacht, heeft een dag vóór of op de dag van wie gaat"
+    )
 
 
 def test_one_pilot_a_side_gives_no_difference_and_says_how_many_are_needed(house, office, programme):

@@ -116,11 +116,6 @@ class ChosenFigures:
         return self.figures is not None and self.figures.group is not None
 
     @property
-    def unfiltered(self) -> AddressParts:
-        """The address of the same figures without a filter."""
-        return {name: value for name, value in self.address.items() if name in {"programma", VIEW}}
-
-    @property
     def place(self) -> str:
         """The name of that group in tables by pilot."""
         return self.groep if self.niveau == "pilot" else WHOLE

@@ -91,7 +91,11 @@ def compare_with() -> ResponseReturnValue:
 
     def act(scope: evaluation.Scope, at: dt.datetime) -> object:
         return evaluation.compare_with(
-            scope, form.other.data or "", me(), at, without_day=form.without_day.data,
+            scope,
+            form.other.data or "",
+            me(),
+            at,
+            without_day=form.without_day.data,
             despite=form.despite.data,
         )
 
@@ -117,9 +121,7 @@ def tell_day(design_id: str) -> ResponseReturnValue:
     found, form = asked(compute=False), TellDayForm()
     if not form.validate_on_submit():
         raise NotFoundError
-    evaluation.tell_day(
-        _of(found), design_id, form.pilot.data or "", Told(form.told.data or ""), me(), now()
-    )
+    evaluation.tell_day(_of(found), design_id, form.pilot.data or "", Told(form.told.data or ""), me(), now())
     flash(_("Je antwoord is bewaard."), "success")
     return _back(found)
 

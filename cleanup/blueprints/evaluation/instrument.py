@@ -11,11 +11,11 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.evaluation.base import blueprint
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.evaluation.reference_cards import comparable, not_comparable
 from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.instrument import DECISION_LABELS, MISSING_LABELS, reading_level
 from cleanup.domain.surveys.questionnaires import Questionnaire
-from cleanup.domain.evaluation.reference_cards import comparable, not_comparable
 from cleanup.forms.accounts import ButtonForm
 from cleanup.forms.evaluation.instrument import AddFindingForm
 from cleanup.forms.platform.base import choices

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cleanup.domain.evaluation.plans import Deviation
-from cleanup.domain.pilots.plan import FINISHED, HELD, STATUS_LABELS
+from cleanup.domain.pilots.plan import FINISHED, HELD
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.local_time import local_day
 
@@ -40,13 +40,16 @@ HAD_LABELS = {
 }
 STARTED = N_("een tablet startte de dag op %(day)s")
 PARTS_KEPT = N_("van de onderdelen van de dag is bewaard hoe ze gingen")
-STATUS = N_("de pilot staat op “%(status)s”")
+STATUS = {
+    HELD: N_("de pilot staat op “uitgevoerd”"),
+    FINISHED: N_("de pilot staat op “afgerond”"),
+}
 PRESENT = N_("mensen geteld op de dag: %(present)s")
 LOOKED_BACK = N_("de terugblik (t2) is geopend")
 
 WAITED_AFTER_DAY = N_(
-    "Deze pilot wacht, maar de dag was er op %(day)s, en de eindmeting ging toen of daarna pas open. Hadden de "
-    "jongeren de dag al toen ze de eindmeting invulden?"
+    "Deze pilot wacht, maar de dag was er op %(day)s, en de eindmeting ging toen of daarna pas open. Hadden "
+    "de jongeren de dag al toen ze de eindmeting invulden?"
 )
 WENT_WITHOUT_DAY = N_(
     "Deze pilot gaat en de eindmeting is geopend, maar niets wijst op een dag. Was de dag er wel?"
@@ -123,8 +126,8 @@ def _certain(facts: DayFacts) -> Iterator[Deviation]:
 
 
 def _hints(facts: DayFacts) -> Iterator[Deviation]:
-    if facts.status in {HELD, FINISHED}:
-        yield Deviation(STATUS, {"status": STATUS_LABELS[facts.status]})
+    if facts.status in STATUS:
+        yield Deviation(STATUS[facts.status], {})
     if facts.present:
         yield Deviation(PRESENT, {"present": facts.present})
     if facts.looked_back:

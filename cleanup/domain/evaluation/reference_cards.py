@@ -1,7 +1,8 @@
 """What other programmes found with their questionnaires, and whether ours asks the same.
 
-A figure of elsewhere stands beside ours only where the questions of a factor are the same, word for word, with
-the same answers to choose from and the same direction. It is a description: nothing is ever tested against it.
+A figure of elsewhere stands beside ours only where the questions of a factor are the same, word for word,
+with the same answers to choose from and the same direction. It is a description: nothing is ever tested
+against it.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from pydantic import Field
 
 from cleanup.domain.evaluation.plans import Deviation
 from cleanup.domain.platform.errors import N_
+from cleanup.domain.platform.origin import Origin
 from cleanup.domain.platform.records import BothWords, Code, Line, Record, Rows
 from cleanup.domain.platform.text_keys import text_key
-from cleanup.domain.platform.origin import Origin
 from cleanup.domain.surveys.questionnaires import Item, Questionnaire
 
 NOT_GIVEN = N_("de vragen en antwoorden staan niet in de bron, dus gelijkheid is niet aan te tonen")
@@ -103,10 +104,8 @@ def not_comparable(
     return tuple((card, apart) for card, apart in found if apart or not card.figures)
 
 
-def refused(
-    card: ReferenceCard, questionnaires: Mapping[str, Questionnaire]
-) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a card, in Dutch, with its field: figures that no version may be put beside."""
+def refused(card: ReferenceCard, questionnaires: Mapping[str, Questionnaire]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a card, in Dutch, with its field: figures that fit no version."""
     every = [(version, differences(card, one)) for version, one in sorted(questionnaires.items())]
     if card.figures and every and all(apart for _version, apart in every):
         version, apart = min(every, key=lambda one: len(one[1]))

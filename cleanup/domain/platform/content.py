@@ -10,12 +10,12 @@ from cleanup.domain.campaign.content import CampaignContent
 from cleanup.domain.cocreation.content import CocreationContent
 from cleanup.domain.day.as_meant import CoreElement
 from cleanup.domain.day.run_sheets import Activity, RunSheet
+from cleanup.domain.evaluation.reference_cards import ReferenceCard
 from cleanup.domain.network.content import NetworkContent
 from cleanup.domain.pilots.messages import Message
 from cleanup.domain.pilots.planning import PlanningFacts
 from cleanup.domain.platform.handbook import Handbook
 from cleanup.domain.surveys.questionnaires import Questionnaire
-from cleanup.domain.evaluation.reference_cards import ReferenceCard
 from cleanup.domain.toolkit.cards import Toolkit
 from cleanup.domain.toolkit.other_days import OtherDay
 from cleanup.domain.toolkit.plain_language import WordList

@@ -9,7 +9,6 @@ from cleanup.services.evaluation.compared import (
     released_comparison,
 )
 from cleanup.services.evaluation.comparisons import (
-    SettledDesign,
     compare_with,
     draw_order,
     is_compared,
@@ -98,6 +97,7 @@ from cleanup.services.evaluation.scope import (
     scope_of,
 )
 from cleanup.services.evaluation.screening import WrittenAnswers, get_written, list_written, screen_answer
+from cleanup.services.evaluation.settled_designs import SettledDesign
 from cleanup.services.evaluation.sizing import PlannedStudy, StudyGives, what_it_gives, with_other_numbers
 from cleanup.services.evaluation.tables import Row, ShownTable, is_number
 from cleanup.services.evaluation.targets import describe_change, get_figure, goal_of, set_target
@@ -137,10 +137,10 @@ __all__ = [
     "Row",
     "Scope",
     "SettledDesign",
-    "TotalOfChosen",
     "ShownTable",
     "Standing",
     "StudyGives",
+    "TotalOfChosen",
     "WrittenAnswers",
     "about_interval",
     "add_figure",
@@ -223,7 +223,6 @@ __all__ = [
     "released_figures",
     "released_figures_of_pilot",
     "remove_design",
-    "tell_day",
     "remove_figure",
     "remove_lesson",
     "remove_old_exports",
@@ -236,6 +235,7 @@ __all__ = [
     "start_export",
     "start_release",
     "state_of_export",
+    "tell_day",
     "texts_of_lesson",
     "total_of_chosen",
     "what_it_gives",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, union
@@ -20,15 +20,15 @@ from cleanup.models.pilots.plan import Pilot, PilotMoment
 if TYPE_CHECKING:
     import datetime as dt
 
-    from cleanup.services.evaluation.comparisons import SettledDesign
+    from cleanup.services.evaluation.settled_designs import SettledDesign
 
 HAD_THE_DAY = N_(
     "Vergelijken kan alleen met jongeren die de dag niet hadden. Programma’s die allebei de dag hadden, zet "
     "je naast elkaar bij Pilots vergelijken."
 )
 POINTS_TO_A_DAY = N_(
-    "Iets wijst erop dat de dag er was: %(pilots)s staat op uitgevoerd, er zijn mensen geteld, of de terugblik "
-    "is geopend. Hadden deze jongeren de dag toch niet? Vink dat hieronder aan."
+    "Iets wijst erop dat de dag er was: %(pilots)s staat op uitgevoerd, er zijn mensen geteld, of de "
+    "terugblik is geopend. Hadden deze jongeren de dag toch niet? Vink dat hieronder aan."
 )
 
 
@@ -52,16 +52,14 @@ def check_beside(other: Programme, *, despite: bool = False) -> None:
             "other",
             programme=other.name,
         )
-    if doubtful := sorted(free & found.keys()):
-        if not despite:
-            raise RuleBrokenError(POINTS_TO_A_DAY, "despite", pilots=", ".join(doubtful))
+    if (doubtful := sorted(free & found.keys())) and not despite:
+        raise RuleBrokenError(POINTS_TO_A_DAY, "despite", pilots=", ".join(doubtful))
 
 
 def day_facts(pilots: Collection[Pilot]) -> dict[str, DayFacts]:
     """Return by id what is stored of pilots that says something of their day; three queries."""
     ids = [pilot.id for pilot in pilots]
-    started = _first(select(DayEvent.pilot_id, func.min(DayEvent.at)).where(
-        DayEvent.pilot_id.in_(ids), DayEvent.kind == "start").group_by(DayEvent.pilot_id))  # fmt: skip
+    started = _started(ids)
     kept = union(
         select(KeptPart.pilot_id).where(KeptPart.pilot_id.in_(ids), KeptPart.actual_minutes.is_not(None)),
         select(KeptAsMeant.pilot_id).where(KeptAsMeant.pilot_id.in_(ids)),
@@ -114,5 +112,10 @@ def keep_told(design: ComparisonDesign, settled: SettledDesign, code: str, told:
     db.session.flush()
 
 
-def _first(query: object) -> dict[str, dt.datetime]:
-    return {pilot_id: at for pilot_id, at in db.session.execute(query)}  # type: ignore[call-overload]
+def _started(ids: Collection[str]) -> dict[str, dt.datetime]:
+    query = (
+        select(DayEvent.pilot_id, func.min(DayEvent.at))
+        .where(DayEvent.pilot_id.in_(ids), DayEvent.kind == "start")
+        .group_by(DayEvent.pilot_id)
+    )
+    return dict(db.session.execute(query).tuples().all())

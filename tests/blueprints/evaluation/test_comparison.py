@@ -227,7 +227,9 @@ def test_a_pilot_that_waits_but_had_its_day_is_asked_about_and_left_out_until_th
     assert "Deze pilot telt niet mee tot je antwoordt" in before
     [design] = db.session.query(ComparisonDesign)
     to = address.format(f"/{design.id}/dag")
-    assert client.post(to, data={"pilot": codes[0], "told": "niet"}).status_code == 404, "nothing is asked of it"
+    assert client.post(to, data={"pilot": codes[0], "told": "niet"}).status_code == 404, (
+        "nothing is asked of it"
+    )
     assert client.post(to, data={"pilot": codes[2], "told": "x"}).status_code == 404
     assert client.post(to, data={"pilot": codes[2], "told": "niet"}).status_code == 303
     after = " ".join(client.page(address.format("")).main.get_text(" ").split())

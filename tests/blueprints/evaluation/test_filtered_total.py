@@ -54,7 +54,7 @@ def test_the_total_is_that_of_the_people_of_the_chosen_pilots(as_, released):
     """5 of 10 and 6 of 30 went up one point: 11 of 40 people, 0,28 (a mean of the pilots would be 0,35)."""
     text = seen(as_("eva"), variant="gemengd")
     table = text.partition("Totaal van deze pilots")[2]
-    assert "2 40 2,00 2,28 0,28" in table.replace("+", "")
+    assert "Kennis 2 40 2,0 2,3 +0,28" in table or "Kennis 2 40 2,0 2,3 +0,3" in table, table
     assert "dit is een beschrijving" in table
 
 

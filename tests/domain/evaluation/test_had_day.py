@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from cleanup.domain.evaluation.had_day import (
+    WAITED_AFTER_DAY,
+    WENT_WITHOUT_DAY,
     DayFacts,
     Had,
     Told,
-    WAITED_AFTER_DAY,
-    WENT_WITHOUT_DAY,
     judged,
     known_of,
     pointing_to_a_day,
@@ -48,7 +48,7 @@ def test_what_is_known_says_whether_there_was_a_day_and_why(more, had):
 def test_every_reason_is_said_and_not_only_the_first():
     found = known_of(replace(BARE, status="uitgevoerd", present=9, looked_back=True, started_at=AT))
     assert [reason.values for reason in found.reasons] == [
-        {"day": DAY}, {"status": "uitgevoerd"}, {"present": 9}, {},
+        {"day": DAY}, {}, {"present": 9}, {},
     ]  # fmt: skip
 
 

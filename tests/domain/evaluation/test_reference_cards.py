@@ -1,4 +1,4 @@
-"""A figure of elsewhere stands beside ours only where everything was asked the same; otherwise it says why not."""
+"""A figure of elsewhere stands beside ours only where all was asked the same; else it says why not."""
 
 import datetime as dt
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A scale that runs the other way: said once, kept with the recipe, said again when it is used, and checked."""
+"""A scale that runs the other way: said once, kept with the recipe, said when it is used, and checked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scales that run the other way in a file: which columns were said to, and questions that go against the rest."""
+"""Scales that run the other way in a file: columns that were said to, and questions against the rest."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import override
 
-from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.domain.evaluation.reference_cards import ReferenceCard, refused
+from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_base import (
     Problem,

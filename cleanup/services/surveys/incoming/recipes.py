@@ -30,9 +30,7 @@ def list_recipes() -> list[str]:
     return list(db.session.scalars(select(AnswerRecipe.name).order_by(AnswerRecipe.name)))
 
 
-def keep_recipe(
-    name: str, questionnaire: str, table: AnswerTable, recipe: Recipe, now: dt.datetime
-) -> None:
+def keep_recipe(name: str, questionnaire: str, table: AnswerTable, recipe: Recipe, now: dt.datetime) -> None:
     """Keep what the columns are, and which way they count, under a name; the same name again is replaced.
 
     Raises
