@@ -203,7 +203,10 @@ def say(item: Any) -> str:
     Factors have their names, figures their decimal mark and a real minus, and a figure of an earlier release
     its date as it is written here.
     """
-    values = {name: _read(str(value)) for name, value in item.values.items()}
+    values = {
+        name: day(value) if isinstance(value, dt.date) else _read(str(value))
+        for name, value in item.values.items()
+    }
     if "basis" in item.values:
         values["basis"] = basis(str(item.values["basis"]))
     return translated(item.text, values)

@@ -45,6 +45,8 @@ class ItemStatistics:
     highest: float | None = None
     skipped: float | None = None
     rest: float | None = None
+    given: int = 0
+    """How many gave an answer that counts."""
 
 
 @dataclass(frozen=True)
@@ -226,6 +228,7 @@ def _described(
         highest=_share(int((given == factor.high).sum()), len(given)) if enough else None,
         skipped=_share(int((~valid).sum()), len(codes)),
         rest=_correlation(own[both], rest[both]) if both.sum() >= FEWEST else None,
+        given=len(given),
     )
 
 

@@ -72,12 +72,14 @@ def _store_other(file: Path, options: dict[str, str | bool]) -> None:
 
     table = incoming.read_answer_file(file.read_bytes())
     click.echo(f"{table.product_label}: {len(table.rows)} rijen gelezen.", err=True)
-    recipe = str(options["recipe"])
+    name = str(options["recipe"])
+    recipe = incoming.find_recipe(name, table) if name else incoming.Recipe()
     choices = incoming.Choices(
         pilot=str(options["pilot"]),
         moment=str(options["moment"]),
-        roles=incoming.find_recipe(recipe, table) if recipe else {},
+        roles=recipe.roles,
         missing=incoming.missing_codes(str(options["missing"])),
+        order=recipe.orders,
         reason=str(options["reason"]),
         only_new=bool(options["only_new"]),
         only_sure=True,

@@ -33,6 +33,9 @@ zegt de kolom uitspraak per rij hoe sterk een zin mag zijn, van zwak naar sterk:
 gezien, aanwijzing, vergelijking wijst op; voor_sterker zegt wat er voor een stap meer nodig is.
 Een percentage staat er pas vanaf 20 antwoorden. Daaronder staat ‘x van n’.
 De factoren worden nooit samen gemiddeld: het zijn verschillende dingen.
+Cijfers van andere onderzoeken staan niet in dit bestand. Op de pagina ‘Wat anderen vonden’, bij de toetsing \
+van de vragenlijst, staat welk onderzoek gelijke vragen en schaal had, en waarom andere niet te vergelijken \
+zijn.
 """
 ALONE = "Een verandering heeft geen controlegroep"
 BESIDE = (

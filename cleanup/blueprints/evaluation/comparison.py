@@ -14,6 +14,7 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, sees_live, tabs
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.comparisons import WAY_LABELS, Way
+from cleanup.domain.evaluation.had_day import HAD_LABELS, Told
 from cleanup.domain.evaluation.labels import SAID_OF_COMPARED
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.forms.evaluation.comparisons import (
@@ -21,6 +22,7 @@ from cleanup.forms.evaluation.comparisons import (
     DrawForm,
     PlacePilotsForm,
     PromiseDrawForm,
+    TellDayForm,
     offer,
 )
 from cleanup.forms.platform.base import Form
@@ -89,7 +91,12 @@ def compare_with() -> ResponseReturnValue:
 
     def act(scope: evaluation.Scope, at: dt.datetime) -> object:
         return evaluation.compare_with(
-            scope, form.other.data or "", me(), at, without_day=form.without_day.data
+            scope,
+            form.other.data or "",
+            me(),
+            at,
+            without_day=form.without_day.data,
+            despite=form.despite.data,
         )
 
     return _settle(Forms(other=form), form, act, _("De vergelijking is bewaard."))
@@ -104,6 +111,18 @@ def _settle(
     if sent.accepts(lambda: act(scope, at)) is None:
         return _page(found, forms), 422
     flash(done, "success")
+    return _back(found)
+
+
+@blueprint.post("/wie-wacht/<design_id>/dag")
+@only_for(Audience.EVALUATION)
+def tell_day(design_id: str) -> ResponseReturnValue:
+    """Say of a pilot whether its young people had the day."""
+    found, form = asked(compute=False), TellDayForm()
+    if not form.validate_on_submit():
+        raise NotFoundError
+    evaluation.tell_day(_of(found), design_id, form.pilot.data or "", Told(form.told.data or ""), me(), now())
+    flash(_("Je antwoord is bewaard."), "success")
     return _back(found)
 
 
@@ -132,7 +151,7 @@ def _back(found: ChosenFigures) -> ResponseReturnValue:
 def _page(found: ChosenFigures, forms: Forms) -> str:
     scope, at = _of(found), now()
     settled = evaluation.live_comparison(scope, at) if sees_live() else evaluation.released_comparison(scope)
-    taken = {*settled.went, *settled.waited, *(code for d in settled.designs for code in d.waiting_for_draw)}
+    taken = {code for one in settled.designs for code in (*one.goes, *one.waits, *one.waiting_for_draw)}
     free = [(one.code, f"{one.title} ({one.code})") for one in scope.pilots if one.code not in taken]
     programmes = [
         (one.code, one.name) for one, _has in evaluation.list_evaluated(at) if one not in scope.programmes
@@ -149,6 +168,8 @@ def _page(found: ChosenFigures, forms: Forms) -> str:
         programmes=programmes,
         way_labels=WAY_LABELS,
         ways=Way,
+        had_labels=HAD_LABELS,
+        answers=Told,
         said=SAID_OF_COMPARED,
         own=[one.code for one in scope.pilots],
     )

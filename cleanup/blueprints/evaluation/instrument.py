@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.evaluation.base import blueprint
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.evaluation.reference_cards import comparable, not_comparable
 from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.instrument import DECISION_LABELS, MISSING_LABELS, reading_level
@@ -33,6 +34,19 @@ def show_instrument(version: str) -> ResponseReturnValue:
     """Show how a version was tested, how its questions did over all pilots, and how they read."""
     questionnaire = _get(version)
     return _page(questionnaire, _offer(AddFindingForm(formdata=None), questionnaire))
+
+
+@blueprint.get("/vragenlijst/<version>/elders")
+@only_for(Audience.EVALUATORS)
+def show_references(version: str) -> ResponseReturnValue:
+    """Show what was found elsewhere with the same questions, and why other studies cannot stand beside."""
+    questionnaire, cards = _get(version), loaded().reference_cards
+    return render_template(
+        "evaluation/show_references.html",
+        questionnaire=questionnaire,
+        same=comparable(cards, questionnaire),
+        apart=not_comparable(cards, questionnaire),
+    )
 
 
 @blueprint.post("/vragenlijst/<version>/hardop")

@@ -45,6 +45,7 @@ def show_programme() -> ResponseReturnValue:
         same_people=same_people(found),
         profiles=profiles(found),
         compared=comparison_of(found),
+        total=evaluation.total_of_chosen(found.scope, found.figures) if found.scope else None,
         moved=moved,
         summary=summary(found),
         export_form=export_form(),

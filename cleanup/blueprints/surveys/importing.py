@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
@@ -51,7 +53,7 @@ def store_answers() -> ResponseReturnValue:
             if form.recipe_name.data:
                 looked = incoming.look_at_answers(table, choices, now())
                 name = form.recipe_name.data
-                incoming.keep_recipe(name, looked.questionnaire.id, table, looked.roles, now())
+                incoming.keep_recipe(name, looked.questionnaire.id, table, looked.recipe, now())
     except RowsRefusedError:  # the page names the lines
         return _page(form, incoming.look_at_answers(table, choices, now())), 422
     except RuleBrokenError as error:
@@ -97,18 +99,16 @@ def _table(form: AnswerFileForm) -> AnswerTable | None:
 
 
 def _choices(form: AnswerFileForm, table: AnswerTable) -> incoming.Choices:
-    roles = form.by_hand()
-    if form.recipe.data and not roles:
-        try:
-            roles = incoming.find_recipe(form.recipe.data, table)
-        except NotFoundError:
-            roles = {}
+    recipe = incoming.Recipe(form.by_hand(), form.orders())
+    if form.recipe.data and not recipe.roles:
+        with suppress(NotFoundError):
+            recipe = incoming.find_recipe(form.recipe.data, table)
     return incoming.Choices(
         pilot=form.pilot.data or "",
         moment=form.moment.data or "",
-        roles=roles,
+        roles=recipe.roles,
         missing=incoming.missing_codes(form.missing.data or ""),
-        order=form.orders(),
+        order=recipe.orders,
         reason=form.reason.data or "",
         only_new=form.only_new.data,
         drop_other=form.drop_other.data,

@@ -87,6 +87,7 @@ WHAT_LABELS = {
     "channel_count": N_("stand van een kanaal"),
     "channel_keeper": N_("beheerder van een kanaal"),
     "comparison": N_("vergelijking van wie gaat en wie wacht"),
+    "had_day": N_("wie de dag had"),
     "comment_case": N_("melding over een reactie"),
     "consent": N_("toestemming bij een bericht"),
     "content_post": N_("bericht van de campagne"),

@@ -10,6 +10,7 @@ from cleanup.domain.campaign.content import CampaignContent
 from cleanup.domain.cocreation.content import CocreationContent
 from cleanup.domain.day.as_meant import CoreElement
 from cleanup.domain.day.run_sheets import Activity, RunSheet
+from cleanup.domain.evaluation.reference_cards import ReferenceCard
 from cleanup.domain.network.content import NetworkContent
 from cleanup.domain.pilots.messages import Message
 from cleanup.domain.pilots.planning import PlanningFacts
@@ -36,6 +37,7 @@ class Content:
     run_sheets: Mapping[str, RunSheet]
     activities: Mapping[str, Activity]
     core_elements: tuple[CoreElement, ...]
+    reference_cards: tuple[ReferenceCard, ...]
     planning: PlanningFacts
     messages: Mapping[str, Message]
     briefing: BriefingCards

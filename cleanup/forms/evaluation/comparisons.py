@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, SelectField, SelectMultipleField
+from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField
+from wtforms.validators import AnyOf
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from cleanup.domain.evaluation.had_day import Told
 from cleanup.forms.platform.base import Form, choices
 
 
@@ -41,6 +43,14 @@ class CompareWithForm(Form):
 
     other = SelectField(_("Met welk programma vergelijken we?"), validate_choice=False)
     without_day = BooleanField(_("De jongeren van dat programma hadden de dag niet"))
+    despite = BooleanField(_("Ook niet in pilots waar iets op een dag wijst"))
+
+
+class TellDayForm(Form):
+    """Whether the young people of one pilot had the day: two buttons."""
+
+    pilot = HiddenField()
+    told = HiddenField(validators=[AnyOf([*Told])])
 
 
 def offer(

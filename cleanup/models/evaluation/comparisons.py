@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.models.evaluation.plans import DIGEST_LENGTH
@@ -17,7 +17,8 @@ class ComparisonDesign(Base):
     """One draw, one division without a draw, or another programme to compare with.
 
     ``seed`` is random and shown only after the draw; ``promised`` is its SHA-256, shown before. ``sha256`` is
-    over the promise and the side of every pilot (``domain.evaluation.comparisons.digest_of_draw``).
+    over the promise and the side of every pilot (``domain.evaluation.comparisons.digest_of_draw``). ``told``
+    is a JSON object of pilot to what was answered when its day contradicts its side.
     """
 
     __tablename__ = "comparison_design"
@@ -34,6 +35,7 @@ class ComparisonDesign(Base):
     seed: Mapped[str] = mapped_column(String(DIGEST_LENGTH), default="")
     drawn_at: Mapped[dt.datetime | None]
     sha256: Mapped[str] = mapped_column(String(DIGEST_LENGTH), default="")
+    told: Mapped[str] = mapped_column(Text, default="{}", server_default="{}")
     pilots: Mapped[list[ComparedPilot]] = relationship(cascade="all, delete-orphan")
 
     __table_args__ = (

@@ -41,7 +41,10 @@ class AnswerImport(Base):
 
 
 class AnswerRecipe(Base):
-    """What the columns of a kind of file are, under a name; ``roles`` is a JSON object of header to role."""
+    """What the columns of a kind of file are, under a name; ``roles`` is a JSON object of header to role.
+
+    ``orders`` is one of header to which way the numbers of a column go, for those that somebody said it of.
+    """
 
     __tablename__ = "answer_recipe"
     processing = "inhoud"
@@ -51,4 +54,5 @@ class AnswerRecipe(Base):
     name: Mapped[str] = mapped_column(String(80), unique=True)
     questionnaire: Mapped[str] = mapped_column(String(40))
     roles: Mapped[str] = mapped_column(Text)
+    orders: Mapped[str] = mapped_column(Text, default="{}", server_default="{}")
     saved_at: Mapped[dt.datetime]

@@ -9,13 +9,13 @@ from cleanup.services.evaluation.compared import (
     released_comparison,
 )
 from cleanup.services.evaluation.comparisons import (
-    SettledDesign,
     compare_with,
     draw_order,
     is_compared,
     place_pilots,
     promise_draw,
     remove_design,
+    tell_day,
 )
 from cleanup.services.evaluation.drawings import (
     LEVELS,
@@ -32,6 +32,7 @@ from cleanup.services.evaluation.drawings import (
 )
 from cleanup.services.evaluation.export import export_name, new_export_id, write_export
 from cleanup.services.evaluation.figures import Figures, figures_of
+from cleanup.services.evaluation.filtered_total import TotalOfChosen, total_of_chosen
 from cleanup.services.evaluation.give_back import GiveBack, GroupStory, MovedMean, give_back_of
 from cleanup.services.evaluation.instrument import InstrumentFigures, instrument_figures, mixed_in, mixed_then
 from cleanup.services.evaluation.jobs import (
@@ -96,6 +97,7 @@ from cleanup.services.evaluation.scope import (
     scope_of,
 )
 from cleanup.services.evaluation.screening import WrittenAnswers, get_written, list_written, screen_answer
+from cleanup.services.evaluation.settled_designs import SettledDesign
 from cleanup.services.evaluation.sizing import PlannedStudy, StudyGives, what_it_gives, with_other_numbers
 from cleanup.services.evaluation.tables import Row, ShownTable, is_number
 from cleanup.services.evaluation.targets import describe_change, get_figure, goal_of, set_target
@@ -138,6 +140,7 @@ __all__ = [
     "ShownTable",
     "Standing",
     "StudyGives",
+    "TotalOfChosen",
     "WrittenAnswers",
     "about_interval",
     "add_figure",
@@ -232,7 +235,9 @@ __all__ = [
     "start_export",
     "start_release",
     "state_of_export",
+    "tell_day",
     "texts_of_lesson",
+    "total_of_chosen",
     "what_it_gives",
     "with_other_numbers",
     "write_export",

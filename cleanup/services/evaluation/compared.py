@@ -12,11 +12,12 @@ from cleanup.domain.evaluation.limits import BESIDE
 from cleanup.models.partners.organisations import Programme
 from cleanup.services import surveys
 from cleanup.services.evaluation import releases
-from cleanup.services.evaluation.comparisons import SettledDesign, list_designs, programme_of
+from cleanup.services.evaluation.comparisons import programme_of
 from cleanup.services.evaluation.figures import Figures, figures_of
 from cleanup.services.evaluation.instrument import mixed_in, mixed_then
 from cleanup.services.evaluation.plans import is_planned
 from cleanup.services.evaluation.scope import Scope, scope_of
+from cleanup.services.evaluation.settled_designs import SettledDesign, list_designs
 
 if TYPE_CHECKING:
     from cleanup.analysis.comparison_table import Compared
@@ -43,13 +44,13 @@ class ComparisonFound:
 
     @property
     def went(self) -> tuple[str, ...]:
-        """The codes of all pilots that go."""
-        return tuple(code for one in self.designs for code in one.goes)
+        """The codes of all pilots that go and take part."""
+        return tuple(pilot.code for one in self.designs for pilot in one.counted if not pilot.waits)
 
     @property
     def waited(self) -> tuple[str, ...]:
-        """The codes of all pilots that wait."""
-        return tuple(code for one in self.designs for code in one.waits)
+        """The codes of all pilots that wait and take part."""
+        return tuple(pilot.code for one in self.designs for pilot in one.counted if pilot.waits)
 
 
 def beside_comparison(figures: Figures) -> Figures:
@@ -105,7 +106,9 @@ def _compared(
     from cleanup.analysis.disclosure.ladder import Ladder
     from cleanup.analysis.labelled import Backing
 
-    sides = [Sided(one.code, one.waits, design.design.id) for design in bare.designs for one in design.placed]
+    sides = [
+        Sided(one.code, one.waits, design.design.id) for design in bare.designs for one in design.counted
+    ]
     codes = [one.code for one in sides]
     mixed = mixed_then([one for _scope, one in figures], codes) if rounded else mixed_in(codes)
     found = {name: [_rows(*one, codes, name) for one in figures] for name in TABLES}

@@ -4,65 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from cleanup.domain.evaluation.comparisons import (
-    DrawnOrder,
-    Placed,
     Way,
-    against_draw,
     check_drawn,
     check_sides,
     digest_of_draw,
     promise_of,
     sides_of,
 )
-from cleanup.domain.evaluation.plans import Deviation
+from cleanup.domain.evaluation.had_day import Told
 from cleanup.domain.pilots.plan import CANCELLED
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.evaluation.comparisons import ComparedPilot, ComparisonDesign
 from cleanup.models.partners.organisations import Programme
-from cleanup.models.pilots.plan import Pilot, PilotMoment
-from cleanup.services.evaluation.compared_with import HAD_THE_DAY, check_beside
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services.evaluation.compared_with import (
+    HAD_THE_DAY,
+    check_beside,
+    keep_told,
+)
 from cleanup.services.evaluation.scope import Scope
+from cleanup.services.evaluation.settled_designs import list_designs, opened_first
 from cleanup.services.platform import audit
 
 SEED_BYTES = 16
-
-
-@dataclass(frozen=True)
-class SettledDesign:
-    """One draw or division as a page shows it, with why a draw does not count as one.
-
-    ``placed`` are its pilots with their sides, and nobody before it was drawn; ``waiting_for_draw`` the codes
-    that are drawn from then.
-    """
-
-    design: ComparisonDesign
-    placed: tuple[Placed, ...]
-    waiting_for_draw: tuple[str, ...] = ()
-    deviations: tuple[Deviation, ...] = ()
-    programme: Programme | None = None
-
-    @property
-    def is_drawn(self) -> bool:
-        """Whether chance decided, beforehand and as promised."""
-        return self.design.way == Way.DRAWN and self.design.drawn_at is not None and not self.deviations
-
-    @property
-    def goes(self) -> tuple[str, ...]:
-        """The codes of the pilots that go."""
-        return tuple(one.code for one in self.placed if not one.waits)
-
-    @property
-    def waits(self) -> tuple[str, ...]:
-        """The codes of the pilots that wait."""
-        return tuple(one.code for one in self.placed if one.waits)
 
 
 def promise_draw(
@@ -76,7 +47,7 @@ def promise_draw(
     if _open_draw(programme) is not None:
         raise RuleBrokenError(N_("Er staat al een loting klaar. Loot eerst die."), "pilots")
     found = _pilots(programme, codes, "pilots")
-    opened = _opened([pilot.id for pilot in found])
+    opened = opened_first([pilot.id for pilot in found])
     check_drawn(
         [pilot.code for pilot in found],
         sorted(pilot.code for pilot in found if opened.get(pilot.id)),
@@ -124,12 +95,13 @@ def place_pilots(
 
 
 def compare_with(
-    scope: Scope, code: str, by: Account, now: dt.datetime, *, without_day: bool
+    scope: Scope, code: str, by: Account, now: dt.datetime, *, without_day: bool, despite: bool = False
 ) -> ComparisonDesign:
     """Compare all pilots of a programme that do not wait with all pilots of another one.
 
-    ``without_day`` is somebody's word that those young people did not have the day. Raises RuleBrokenError
-    without it, when a tablet ran the day there, or when none of those pilots is free to be compared with.
+    ``without_day`` is somebody's word that those young people did not have the day, ``despite`` the same of
+    pilots of which something points to a day. Raises RuleBrokenError without them, when the day was run
+    there, or when none of those pilots is free to be compared with.
     """
     programme = programme_of(scope)
     other = db.session.scalar(select(Programme).where(Programme.code == code))
@@ -140,12 +112,26 @@ def compare_with(
         raise RuleBrokenError(N_("Er wordt al met een programma vergeleken. Haal dat eerst weg."), "other")
     if not without_day:
         raise RuleBrokenError(HAD_THE_DAY, "without_day")
-    check_beside(other)
+    check_beside(other, despite=despite)
     design = _add(programme, Way.PROGRAMME, by, now)
     design.compared_with_id = other.id
     db.session.flush()
     audit.record(audit.Kind.FIGURES_CHANGED, by.id, now, programme.code, what="comparison", added=other.code)
     return design
+
+
+def tell_day(scope: Scope, design_id: str, code: str, told: Told, by: Account, now: dt.datetime) -> None:
+    """Keep whether a pilot had the day, where what is known contradicts its side.
+
+    Raises NotFoundError when the design is not there or nothing is asked of that pilot.
+    """
+    programme = programme_of(scope)
+    settled = next((one for one in list_designs(programme) if one.design.id == design_id), None)
+    if settled is None:
+        raise NotFoundError
+    keep_told(settled.design, settled, code, told)
+    said = f"{code}: {told}"
+    audit.record(audit.Kind.FIGURES_CHANGED, by.id, now, programme.code, what="had_day", added=said)
 
 
 def remove_design(scope: Scope, design_id: str, by: Account, now: dt.datetime) -> None:
@@ -180,57 +166,6 @@ def is_compared(scope: Scope) -> bool:
         (ComparisonDesign.way != Way.DRAWN) | ComparisonDesign.drawn_at.is_not(None),
     )
     return db.session.scalar(settled.limit(1)) is not None
-
-
-def list_designs(programme: Programme) -> list[SettledDesign]:
-    """Return what was settled about a programme, oldest first, each pilot with its day and first opening."""
-    query = select(ComparisonDesign).where(ComparisonDesign.programme_id == programme.id)
-    designs = list(db.session.scalars(query.order_by(ComparisonDesign.made_at, ComparisonDesign.id)))
-    taken = {one.pilot_id for design in designs for one in design.pilots}
-    others = {design.compared_with_id for design in designs if design.compared_with_id}
-    kept = Pilot.id.in_(taken) | Pilot.programme_id.in_([*others, programme.id] if others else [])
-    pilots = {pilot.id: pilot for pilot in db.session.scalars(select(Pilot).where(kept))}
-    return [_settled(design, pilots, _opened(pilots)) for design in designs]
-
-
-def _settled(
-    design: ComparisonDesign, pilots: Mapping[str, Pilot], opened: Mapping[str, dt.datetime]
-) -> SettledDesign:
-    if design.way == Way.PROGRAMME:
-        return _against_programme(design, pilots, opened)
-    placed = tuple(
-        sorted(
-            (_placed(pilots[one.pilot_id], opened, waits=one.waits) for one in design.pilots
-             if one.waits is not None),
-            key=lambda one: (one.waits, one.code),
-        )
-    )  # fmt: skip
-    if design.way == Way.CHOSEN:
-        return SettledDesign(design, placed)
-    if design.drawn_at is None:
-        codes = sorted(pilots[one.pilot_id].code for one in design.pilots)
-        return SettledDesign(design, (), tuple(codes))
-    order = DrawnOrder(design.promised, design.seed, design.sha256, design.drawn_at, placed)
-    return SettledDesign(design, placed, deviations=tuple(against_draw(order)))
-
-
-def _against_programme(
-    design: ComparisonDesign, pilots: Mapping[str, Pilot], opened: Mapping[str, dt.datetime]
-) -> SettledDesign:
-    taken = set(db.session.scalars(select(ComparedPilot.pilot_id)))
-    placed = [
-        _placed(pilot, opened, waits=pilot.programme_id == design.compared_with_id)
-        for pilot in sorted(pilots.values(), key=lambda one: one.code)
-        if pilot.id not in taken
-        and pilot.status != CANCELLED
-        and pilot.programme_id in {design.programme_id, design.compared_with_id}
-    ]
-    other = db.session.get(Programme, design.compared_with_id)
-    return SettledDesign(design, tuple(placed), programme=other)
-
-
-def _placed(pilot: Pilot, opened: Mapping[str, dt.datetime], *, waits: bool) -> Placed:
-    return Placed(pilot.code, waits, pilot.date, opened.get(pilot.id))
 
 
 def _add(programme: Programme, way: Way, by: Account, now: dt.datetime) -> ComparisonDesign:
@@ -274,12 +209,3 @@ def _pilots(programme: Programme, codes: Iterable[str], field: str) -> list[Pilo
 def _codes(ids: Iterable[str]) -> dict[str, str]:
     query = select(Pilot.id, Pilot.code).where(Pilot.id.in_(list(ids)))
     return {row.id: row.code for row in db.session.execute(query)}
-
-
-def _opened(ids: Iterable[str]) -> dict[str, dt.datetime]:
-    query = (
-        select(PilotMoment.pilot_id, func.min(PilotMoment.opened_at))
-        .where(PilotMoment.pilot_id.in_(list(ids)), PilotMoment.opened_at.is_not(None))
-        .group_by(PilotMoment.pilot_id)
-    )
-    return {pilot_id: opened for pilot_id, opened in db.session.execute(query) if opened is not None}

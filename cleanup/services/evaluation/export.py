@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from cleanup.analysis.disclosure.tables import SafeTable
     from cleanup.analysis.results import Results
     from cleanup.analysis.workbook import Excluded, Provenance
-    from cleanup.services.evaluation.comparisons import SettledDesign
+    from cleanup.services.evaluation.settled_designs import SettledDesign
 
 FIGURES = "tbl_cijfers"
 Progress = Callable[[int, int], None]

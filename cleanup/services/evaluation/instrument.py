@@ -21,6 +21,7 @@ from cleanup.services.evaluation.scope import everything_scope
 
 if TYPE_CHECKING:
     from cleanup.analysis.changed_enough import ChangedEnough
+    from cleanup.analysis.factor_ends import FactorEnds
     from cleanup.analysis.instrument import ItemStatistics, Stability
     from cleanup.services.evaluation.figures import Figures
 
@@ -79,17 +80,22 @@ class InstrumentFigures:
     items: tuple[ItemStatistics, ...]
     stability: tuple[Stability, ...]
     changed: tuple[ChangedEnough, ...] = ()
+    ends: tuple[FactorEnds, ...] = ()
+    """Floor and ceiling of each factor, beside those of its questions."""
 
 
 def instrument_figures(version: str, now: dt.datetime) -> InstrumentFigures:
     """Return how a version did over all pilots; nothing is kept, for few ask and seldom."""
     from cleanup.analysis.changed_enough import changed_enough
+    from cleanup.analysis.factor_ends import factor_ends
     from cleanup.analysis.instrument import count_start, item_statistics, stability_of
 
     answers = read_responses(everything_scope(), now)
+    items = tuple(item_statistics(answers, version))
     return InstrumentFigures(
         count_start(answers, version),
-        tuple(item_statistics(answers, version)),
+        items,
         tuple(stability_of(answers, version)),
         tuple(changed_enough(answers, version)),
+        tuple(factor_ends(answers, version, items)),
     )

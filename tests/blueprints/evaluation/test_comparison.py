@@ -12,6 +12,7 @@ import pytest
 
 from cleanup.domain.evaluation.comparisons import CHANGED
 from cleanup.models.evaluation.comparisons import ComparedPilot, ComparisonDesign
+from cleanup.models.pilots.plan import Pilot, PilotMoment
 from cleanup.models.platform.audit import AuditEvent
 from cleanup.services import pilots, surveys
 from tests.day_tablet import Tablet
@@ -195,3 +196,43 @@ def test_a_comparison_that_lost_a_side_says_so(as_, db, ordinary):
     ordinary.status = CANCELLED
     db.session.commit()
     assert "Aan één kant staat geen enkele pilot" in client.page(WITH.format("")).main.text
+
+
+def test_a_pilot_that_points_to_a_day_is_asked_about_before_it_is_compared_with(as_, db, ordinary):
+    client, said = as_("eva"), {"other": "ANDER", "without_day": "y"}
+    ordinary.status = "uitgevoerd"
+    db.session.commit()
+    refused = client.post(WITH.format("/programma"), data=said)
+    assert refused.status_code == 422
+    assert f"Iets wijst erop dat de dag er was: {ordinary.code}" in refused.text
+    assert client.post(WITH.format("/programma"), data=said | {"despite": "y"}).status_code == 303
+    shown = " ".join(client.page(WITH.format("")).main.get_text(" ").split())
+    assert "De dag was er misschien" in shown
+    assert "de pilot staat op “uitgevoerd”" in shown
+
+
+def test_a_pilot_that_waits_but_had_its_day_is_asked_about_and_left_out_until_then(as_, cast, db, planned):
+    address, codes = planned
+    client = as_("eva")
+    client.post(address.format("/indelen"), data={"goes": codes[:2], "waits": codes[2:]})
+    waiting = db.session.query(Pilot).filter_by(code=codes[2]).one()
+    Tablet(waiting, cast.ben).do(
+        0, "start", plan=[{"code": "welkom", "phase": "P1", "minutes": 15, "fixed": None}],
+        starts="10:00", ends="15:00", variant="gemengd",
+    )  # fmt: skip
+    db.session.add(PilotMoment(pilot_id=waiting.id, moment="t1", opened_at=NOW + dt.timedelta(days=1)))
+    db.session.commit()
+    before = " ".join(client.page(address.format("")).main.get_text(" ").split())
+    assert f"{codes[2]}: Deze pilot wacht, maar de dag was er op" in before
+    assert "Deze pilot telt niet mee tot je antwoordt" in before
+    [design] = db.session.query(ComparisonDesign)
+    to = address.format(f"/{design.id}/dag")
+    assert client.post(to, data={"pilot": codes[0], "told": "niet"}).status_code == 404, (
+        "nothing is asked of it"
+    )
+    assert client.post(to, data={"pilot": codes[2], "told": "x"}).status_code == 404
+    assert client.post(to, data={"pilot": codes[2], "told": "niet"}).status_code == 303
+    after = " ".join(client.page(address.format("")).main.get_text(" ").split())
+    assert "Je antwoord: ze hadden de dag niet." in after
+    assert "Deze pilot telt mee" in after
+    assert db.session.query(AuditEvent).filter_by(kind="figures_changed").count() == 2

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.domain.surveys.answer_files.headings import plain
-from cleanup.domain.surveys.answer_files.value_labels import meanings_of, own_value
+from cleanup.domain.surveys.answer_files.value_labels import TURNED, meanings_of, own_value
 from cleanup.domain.surveys.questionnaires import NO_ANSWER_WANTED, SKIP, Item
 
 NO_ANSWER = ""
@@ -109,6 +109,16 @@ class CellReader:
         found = meanings_of(self.item, answers)
         few = len(found.known) < len(self.item.scale.way.codes(self.item.scale))
         return not self.item.scale.is_text and (bool(found.unknown) or (few and not found.is_certain))
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether numbers are read the other way round because somebody said so."""
+        return self.order == TURNED and (self.needs_order or not self.in_words)
+
+    @property
+    def may_be_turned(self) -> bool:
+        """Whether nothing but somebody's word says which way the numbers of this scale go."""
+        return self.item.scale.way.is_scored and not self.in_words
 
     def ours(self, language: str) -> str:
         """Return our own numbers with their words, to put beside those of the file."""

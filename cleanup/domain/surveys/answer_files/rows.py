@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 
 from cleanup.domain.platform.csv_files import letters
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.surveys.answer_files.cells import NO_ANSWER, OTHER_FIRST, CellReader, moment_of, ticked_as
+from cleanup.domain.surveys.answer_files.cells import (
+    NO_ANSWER,
+    OTHER_FIRST,
+    CellReader,
+    moment_of,
+    ticked_as,
+    whole,
+)
 from cleanup.domain.surveys.answer_files.columns import ABOUT, of_moment
 from cleanup.domain.surveys.answer_files.reading_sheets import AnswerColumn, AskedColumns, ByHand, sheet_of
 from cleanup.domain.surveys.answer_files.tables import AnswerTable
@@ -85,7 +92,8 @@ WhichAsking = Callable[[str, str, str], Asking]
 class AnswerRowReader:
     """Reads the rows of a table by the roles of its columns; ``tallies`` fills while it reads.
 
-    ``scales`` has, by place, how the columns are read whose numbers have words in the file.
+    ``scales`` has, by place, how the columns are read whose numbers have words in the file, and those with
+    bare numbers, of which somebody may say that they run the other way.
 
     A programme asks other questions weeks before the day than on it, so the rows of one file, and the columns
     of one wide row, can be of several questionnaires: ``which`` says of which.
@@ -120,10 +128,16 @@ class AnswerRowReader:
         self.scales: dict[int, CellReader] = {}
         for sheet in self._sheets.values():
             for column in sheet.closed:
-                if column.reader.in_words and not column.option:
+                if not column.option and (column.reader.in_words or self._has_bare_numbers(column)):
                     self.scales.setdefault(column.place, column.reader)
                 tally = QuestionTally(column.item, table.header[column.place])
                 self.tallies.setdefault(column.item.code, tally)
+
+    def _has_bare_numbers(self, column: AnswerColumn) -> bool:
+        if self.table.is_ours:
+            return False
+        numbers = (whole(cell) for cell in self.table.column(column.place))
+        return column.reader.may_be_turned and any(number is not None and number > 0 for number in numbers)
 
     def __iter__(self) -> Iterator[FilledIn]:
         """Yield what was filled in, row by row; a row without any answer is yielded with none."""

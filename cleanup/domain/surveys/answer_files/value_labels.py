@@ -66,6 +66,8 @@ def meanings_of(item: Item, labels: Mapping[int, str], order: str = "") -> Meani
     is_certain = not unknown and all(own_value(item, number) == value for number, value in known.items())
     if order and (unknown or not is_certain):
         return Meanings(_ordered(item, labels, order) | known, {}, is_certain=order == AS_OURS)
+    if order == TURNED and not labels and item.scale.way.is_scored:
+        return Meanings(_ordered(item, labels, order), {}, is_certain=False)
     return Meanings(known, unknown, is_certain)
 
 

@@ -13,6 +13,7 @@ from cleanup.services.platform.content.handbook import handbook
 from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_campaign import campaign
 from cleanup.services.platform.content.schema_core_elements import core_elements
+from cleanup.services.platform.content.schema_reference_cards import reference_cards
 from cleanup.services.platform.content.sections_cocreation import cocreation
 from cleanup.services.platform.content.sections_network import network
 from cleanup.services.platform.content.sections_other_days import other_days
@@ -57,6 +58,7 @@ def read_content(
         run_sheets=run_sheets,
         activities=activities,
         core_elements=core_elements(reader, run_sheets),
+        reference_cards=reference_cards(reader, questionnaires),
         planning=sections.planning(reader, messages),
         messages=messages,
         briefing=sections.briefing(reader),

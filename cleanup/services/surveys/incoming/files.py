@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cleanup.domain.platform.csv_files import Problem, RowsRefusedError
@@ -18,12 +18,15 @@ from cleanup.domain.surveys.answer_files.personal import personal_columns
 from cleanup.domain.surveys.answer_files.reading_sheets import ByHand
 from cleanup.domain.surveys.answer_files.rows import AnswerRowReader, Asking, QuestionTally
 from cleanup.domain.surveys.answer_files.tables import AnswerTable, tidy, write_down
+from cleanup.domain.surveys.answer_files.turned import AgainstTheRest, against_the_rest, turned_columns
+from cleanup.domain.surveys.answer_files.turned import contradicted as contradicted_columns
 from cleanup.domain.surveys.questionnaires import Item, Questionnaire
 from cleanup.models.surveys.imports import AnswerImport
 from cleanup.services.platform.table_files import read_table
 from cleanup.services.surveys.incoming.asked import Questions
 from cleanup.services.surveys.incoming.judging import Incoming, Judged, fingerprint_of, judge
 from cleanup.services.surveys.incoming.reading import AnswerReader
+from cleanup.services.surveys.incoming.recipes import Recipe
 from cleanup.services.surveys.incoming.storing import Note, store_judged
 from cleanup.services.surveys.incoming.taking_back import find_same_file
 
@@ -76,6 +79,23 @@ class Looked:
     empty: int
     fingerprint: str
     same_file: AnswerImport | None = None
+    against: tuple[AgainstTheRest, ...] = ()
+    """The questions that go against the others of their factor, as the file is read now."""
+
+    @property
+    def turned(self) -> tuple[int, ...]:
+        """The columns of which the numbers are read the other way round."""
+        return turned_columns(self.scales)
+
+    @property
+    def contradicted(self) -> tuple[int, ...]:
+        """The columns that were said to run the other way while the words in the file say how they run."""
+        return contradicted_columns(self.scales)
+
+    @property
+    def recipe(self) -> Recipe:
+        """What to keep of this file: what its columns are, and those that run the other way."""
+        return Recipe(self.roles, {place: one.order for place, one in self.scales.items() if one.order})
 
     @property
     def questionnaire(self) -> Questionnaire:
@@ -149,7 +169,14 @@ def look_at_answers(table: AnswerTable, choices: Choices, now: dt.datetime) -> L
         empty=empty,
         fingerprint=fingerprint,
         same_file=find_same_file(fingerprint),
+        against=tuple(_against(incoming)),
     )
+
+
+def _against(rows: Sequence[Incoming]) -> Iterator[AgainstTheRest]:
+    for questionnaire in {row.questionnaire.version: row.questionnaire for row in rows}.values():
+        numbers = [row.reading.numbers for row in rows if row.questionnaire is questionnaire]
+        yield from against_the_rest(questionnaire, numbers)
 
 
 def _overlooked(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
@@ -16,15 +17,21 @@ from cleanup.models.surveys.imports import AnswerRecipe
 LONGEST_NAME = 80
 
 
+@dataclass(frozen=True)
+class Recipe:
+    """What the columns of a file are, and which way the numbers of some go, by their place."""
+
+    roles: Mapping[int, str] = field(default_factory=dict)
+    orders: Mapping[int, str] = field(default_factory=dict)
+
+
 def list_recipes() -> list[str]:
     """Return the names of the recipes."""
     return list(db.session.scalars(select(AnswerRecipe.name).order_by(AnswerRecipe.name)))
 
 
-def keep_recipe(
-    name: str, questionnaire: str, table: AnswerTable, roles: Mapping[int, str], now: dt.datetime
-) -> None:
-    """Keep what the columns are under a name; the same name again is replaced.
+def keep_recipe(name: str, questionnaire: str, table: AnswerTable, recipe: Recipe, now: dt.datetime) -> None:
+    """Keep what the columns are, and which way they count, under a name; the same name again is replaced.
 
     Raises
     ------
@@ -40,12 +47,12 @@ def keep_recipe(
         row = AnswerRecipe(name=name)
         db.session.add(row)
     row.questionnaire, row.saved_at = questionnaire, now
-    row.roles = json.dumps({_head(table, place): role for place, role in sorted(roles.items())})
+    row.roles, row.orders = _by_head(table, recipe.roles), _by_head(table, recipe.orders)
     db.session.flush()
 
 
-def find_recipe(name: str, table: AnswerTable) -> dict[int, str]:
-    """Return the roles of a recipe for the columns this file has, by their place.
+def find_recipe(name: str, table: AnswerTable) -> Recipe:
+    """Return what a recipe says of the columns this file has.
 
     Raises
     ------
@@ -55,9 +62,16 @@ def find_recipe(name: str, table: AnswerTable) -> dict[int, str]:
     row = db.session.scalar(select(AnswerRecipe).where(AnswerRecipe.name == name))
     if row is None:
         raise NotFoundError(N_("Er is geen recept met deze naam."))
-    roles: dict[str, str] = json.loads(row.roles)
     heads = {_head(table, place): place for place in range(len(table.header))}
-    return {heads[head]: role for head, role in roles.items() if head in heads}
+    return Recipe(*(_by_place(heads, stored) for stored in (row.roles, row.orders)))
+
+
+def _by_head(table: AnswerTable, said: Mapping[int, str]) -> str:
+    return json.dumps({_head(table, place): one for place, one in sorted(said.items())})
+
+
+def _by_place(heads: Mapping[str, int], stored: str) -> dict[int, str]:
+    return {heads[head]: one for head, one in json.loads(stored).items() if head in heads}
 
 
 def _head(table: AnswerTable, place: int) -> str:

@@ -7,6 +7,7 @@ from cleanup.domain.platform.errors import ContentError
 from cleanup.services.platform.content import sections
 from cleanup.services.platform.content.loader import CONTENT_FOLDER, check_content
 from cleanup.services.platform.content.reader import ContentReader
+from cleanup.services.platform.content.schema_reference_cards import reference_cards
 from cleanup.services.platform.content.sections_toolkit import toolkit
 
 
@@ -24,6 +25,7 @@ SECTIONS = {
     "municipalities.yaml": planning,
     "school_holidays.csv": planning,
     "words.yaml": sections.words,
+    "reference_cards.yaml": lambda reader: reference_cards(reader, sections.questionnaires(reader)[0]),
 }
 
 
