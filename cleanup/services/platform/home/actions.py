@@ -31,12 +31,11 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Programme
 from cleanup.models.pilots.plan import CrewMember, Pilot
-from cleanup.models.pilots.planning import PilotDecision
 from cleanup.services import aftercare, toolkit
 from cleanup.services.evaluation import list_standings
 from cleanup.services.partners.pipeline import Conversation, list_waiting
 from cleanup.services.pilots.guards import check_pilot
-from cleanup.services.pilots.places import places_to_ask
+from cleanup.services.pilots.places import places_and_decisions
 from cleanup.services.pilots.risk import risks_of
 from cleanup.services.pilots.staff import list_unavailable
 from cleanup.services.platform.home.action import AT_MOST, Action, how_many_more
@@ -123,11 +122,8 @@ def staffing(account: Account, today: dt.date, upcoming: Iterable[Pilot]) -> lis
         for pilot in upcoming
         if pilot.date <= _end_of_view(pilot, today) and pilot.status in {DRAFT, PLANNED}
     ]
-    query = select(PilotDecision.pilot_id, PilotDecision.finding).where(
-        PilotDecision.pilot_id.in_([pilot.id for pilot in near])
-    )
-    decided = set(db.session.execute(query).all())
-    risks, places = risks_of(near), places_to_ask(near)
+    places, decided = places_and_decisions(near)
+    risks = risks_of(near)
     return [
         *(
             _gap(pilot, gap, today)
