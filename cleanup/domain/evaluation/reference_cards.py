@@ -18,6 +18,7 @@ from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.origin import Origin
 from cleanup.domain.platform.records import BothWords, Code, Line, Record, Rows
 from cleanup.domain.platform.text_keys import text_key
+from cleanup.domain.platform.wording import filled
 from cleanup.domain.surveys.questionnaires import Item, Questionnaire
 
 NOT_GIVEN = N_("de vragen en antwoorden staan niet in de bron, dus gelijkheid is niet aan te tonen")
@@ -109,7 +110,7 @@ def refused(card: ReferenceCard, questionnaires: Mapping[str, Questionnaire]) ->
     every = [(version, differences(card, one)) for version, one in sorted(questionnaires.items())]
     if card.figures and every and all(apart for _version, apart in every):
         version, apart = min(every, key=lambda one: len(one[1]))
-        said = "; ".join(one.text % one.values for one in apart)
+        said = "; ".join(filled(one.text, one.values) for one in apart)
         yield "figures", f"cijfers zonder gelijke vragen en schaal. Het dichtst bij is {version}: {said}"
     if not card.figures and card.why_not is None:
         yield "why_not", "zonder cijfers: zeg waarom dit niet te vergelijken is"
