@@ -53,11 +53,11 @@ def still_open(account: Account, today: dt.date) -> list[Action]:
         .where(or_(Pilot.status == HELD, DayEvent.key.is_not(None)), *is_open)
     )
     found = db.session.execute(query.order_by(Pilot.date, Pilot.code).limit(AT_MOST * 2)).unique().all()
-    held = [_held(pilot, name) for pilot, name, at, _body in found if at is None]
+    held = [_held(pilot, name) for pilot, name, _at, _body in found if pilot.status == HELD]
     early = [
         _early(pilot, name)
         for pilot, name, at, body in found
-        if at is not None
+        if pilot.status != HELD
         and _is_unasked(json.loads(body), name, days_too_early(name, pilot.date, local_day(at)))
     ]
     return [*held[:AT_MOST], *early[:AT_MOST]]
