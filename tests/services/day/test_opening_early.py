@@ -11,7 +11,7 @@ from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.domain.surveys.opening import State
 from cleanup.services import surveys
 from cleanup.services.platform import audit
-from cleanup.services.platform.home.open_actions import open_early
+from cleanup.services.platform.home.open_actions import still_open
 from tests.day_tablet import START
 
 AHEAD = 20
@@ -26,7 +26,7 @@ def pilot(pilot, db):
 
 
 def told_at_the_office(cast):
-    return [(one.kind, one.values["date"]) for one in open_early(cast.asha, START.date())]
+    return [(one.kind, one.values["date"]) for one in still_open(cast.asha, START.date())]
 
 
 def logged():
@@ -49,7 +49,7 @@ def test_what_nobody_agreed_to_is_kept_and_open_and_told_at_the_office(tablet, p
     assert surveys.state_of_moment(pilot, "t0", START) is State.OPEN, "people may have answered by now"
     assert told_at_the_office(cast) == [("te_vroeg_open", DAY)]
     assert logged() == {"dagen vóór de dag": AHEAD, "zo vroeg bevestigd": "nee"}
-    assert open_early(cast.ben, START.date()) == [], "the crew cannot mend it"
+    assert still_open(cast.ben, START.date()) == [], "the crew cannot mend it"
 
 
 def test_it_is_told_no_more_when_it_was_closed(tablet, pilot, cast):

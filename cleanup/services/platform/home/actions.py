@@ -51,7 +51,7 @@ from cleanup.services.platform.home.crew_actions import (
 from cleanup.services.platform.home.date_actions import answered_proposals, polled_dates
 from cleanup.services.platform.home.follow_up_actions import is_looked_back_on, looking_back
 from cleanup.services.platform.home.mail_actions import failed_tasks, troubled_addresses, troubled_mail
-from cleanup.services.platform.home.open_actions import open_early, still_open
+from cleanup.services.platform.home.open_actions import still_open
 from cleanup.services.platform.home.short import Readings
 from cleanup.services.platform.home.task_actions import maybe_held, overdue_tasks
 from cleanup.services.platform.home.told_actions import untold_news
@@ -261,7 +261,6 @@ SOURCES: tuple[Source, ...] = (
     polled_dates,
     maybe_held,
     still_open,
-    open_early,
     overdue_tasks,
     waiting_partners,
     old_cards,

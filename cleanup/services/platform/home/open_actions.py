@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.pilots.plan import DRAFT, HELD, PLANNED
@@ -33,41 +33,38 @@ OPEN_EARLY = {
 }
 
 
-def still_open(account: Account, _today: dt.date) -> list[Action]:
-    """Return the moments of days that were held and are still open, for staff; one query."""
+def still_open(account: Account, today: dt.date) -> list[Action]:
+    """Return the moments that are open while nobody means it, for staff; one query.
+
+    Those of days that were held; and those of days far away that a tablet opened without asking.
+    """
     if not account.may(Audience.STAFF):
         return []
     moment = PilotMoment
     is_open = (moment.opened_at.is_not(None), moment.closed_at.is_(None), moment.moment.in_(DAY_MOMENTS))
-    query = select(Pilot, moment.moment).join(moment, moment.pilot_id == Pilot.id)
-    found = db.session.execute(
-        query.where(Pilot.status == HELD, *is_open).order_by(Pilot.date, Pilot.code).limit(AT_MOST)
+    comes = Pilot.status.in_((DRAFT, PLANNED)) & (Pilot.date > today)
+    opened = and_(
+        DayEvent.pilot_id == Pilot.id, DayEvent.at == moment.opened_at, DayEvent.kind == "open", comes
     )
-    return [
-        Action("nog_open", STILL_OPEN[name], f"/pilots/{pilot.code}", {"pilot": pilot.title})
-        for pilot, name in found.unique()
-    ]
-
-
-def open_early(account: Account, today: dt.date) -> list[Action]:
-    """Return the moments that a tablet opened long before the day without asking, for staff; one query."""
-    if not account.may(Audience.STAFF):
-        return []
-    moment = PilotMoment
-    is_open = (moment.opened_at.is_not(None), moment.closed_at.is_(None), moment.moment.in_(DAY_MOMENTS))
-    opened = (DayEvent.pilot_id == Pilot.id) & (DayEvent.at == moment.opened_at) & (DayEvent.kind == "open")
     query = (
         select(Pilot, moment.moment, DayEvent.at, DayEvent.body)
         .join(moment, moment.pilot_id == Pilot.id)
-        .join(DayEvent, opened)
-        .where(Pilot.status.in_((DRAFT, PLANNED)), Pilot.date > today, *is_open)
+        .outerjoin(DayEvent, opened)
+        .where(or_(Pilot.status == HELD, DayEvent.key.is_not(None)), *is_open)
     )
     found = db.session.execute(query.order_by(Pilot.date, Pilot.code).limit(AT_MOST * 2)).unique().all()
-    return [
+    held = [_held(pilot, name) for pilot, name, _at, _body in found if pilot.status == HELD]
+    early = [
         _early(pilot, name)
         for pilot, name, at, body in found
-        if _is_unasked(json.loads(body), name, days_too_early(name, pilot.date, local_day(at)))
+        if pilot.status != HELD
+        and _is_unasked(json.loads(body), name, days_too_early(name, pilot.date, local_day(at)))
     ]
+    return [*held[:AT_MOST], *early[:AT_MOST]]
+
+
+def _held(pilot: Pilot, moment: str) -> Action:
+    return Action("nog_open", STILL_OPEN[moment], f"/pilots/{pilot.code}", {"pilot": pilot.title})
 
 
 def _is_unasked(body: Mapping[str, object], moment: str, days: int) -> bool:
