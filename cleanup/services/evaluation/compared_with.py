@@ -118,4 +118,4 @@ def _started(ids: Collection[str]) -> dict[str, dt.datetime]:
         .where(DayEvent.pilot_id.in_(ids), DayEvent.kind == "start")
         .group_by(DayEvent.pilot_id)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return {row[0]: row[1] for row in db.session.execute(query)}
