@@ -39,6 +39,7 @@ def factor_label(code: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@blueprint.app_template_filter("moment_name")
 def moment_label(moment: str) -> str:
     """Return the name of a moment."""
     return translated(MOMENT_LABELS.get(moment, moment))
