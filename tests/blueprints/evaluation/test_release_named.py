@@ -87,17 +87,19 @@ def test_the_report_on_paper_and_in_word_has_the_bounds_of_the_page(as_, db, tmp
         for page in ("respons", "rapport")
     }
     assert found["rapport"] == found["respons"]
-    [head, line] = found["rapport"]
+    head, line, *alike = found["rapport"]
     assert line[1:3] == ["7", "5"]
+    assert len(alike) == 3  # every factor was answered the same way
+    assert {tuple(one[1:]) for one in alike} == {tuple(line[1:])}
     with client.get("/evaluatie/rapport/word.docx?programma=DEELS") as given:
         document = docx.Document(io.BytesIO(given.data))
     in_word = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
-    assert [one for one in in_word if one[1:3] == ["7", "5"] and len(one) == len(head)] == [line]
+    assert [one for one in in_word if one[1:3] == ["7", "5"] and len(one) == len(head)] == [line, *alike]
     target = tmp_path / "deelbaar.xlsx"
     scope = evaluation.programme_scope("DEELS")
     evaluation.write_export(target, scope, NOW, profile="deelbaar", role="medewerker", export_id="0a0a0a0a")
     rows = load_workbook(target)["Grenzen"].iter_rows(min_row=5, values_only=True)
-    [whole] = [row for row in rows if row[0] == "programma"]
+    whole = next(row for row in rows if row[0] == "programma")
     assert whole[3:5] == (7, 5)
     assert f"{whole[5]:+.1f}".replace(".", ",") == line[3]
     assert f"{whole[6]:+.1f}".replace(".", ",") == line[4]
