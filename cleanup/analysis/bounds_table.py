@@ -38,7 +38,7 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Beside:
+class ShownBeside:
     """Rows that are shown, as they are found: changes and levels by group and factor, answers by place."""
 
     changes: Mapping[tuple[Any, ...], Row]
@@ -46,9 +46,9 @@ class Beside:
     begun: Mapping[Any, Any]
 
 
-def shown_beside(tables: Mapping[str, SafeTable]) -> Beside:
+def shown_beside(tables: Mapping[str, SafeTable]) -> ShownBeside:
     """Return what the bounds are worked out from."""
-    return Beside(
+    return ShownBeside(
         {
             tuple(row[name] for name in KEY): row
             for row in tables[CHANGES].records
@@ -59,7 +59,9 @@ def shown_beside(tables: Mapping[str, SafeTable]) -> Beside:
     )
 
 
-def bounds_of(beside: Beside, niveau: str, groep: str, factor: FactorView, place: str) -> WithMissing | None:
+def bounds_of(
+    beside: ShownBeside, niveau: str, groep: str, factor: FactorView, place: str
+) -> WithMissing | None:
     """Return the bounds of the change of one factor of a group; None where it has none.
 
     ``place`` is the name of the group in tables by pilot.
@@ -99,7 +101,7 @@ def bounds_table(
     return replace(made, log=counted_rows(made))
 
 
-def place_of(beside: Beside, niveau: str, groep: str) -> str:
+def place_of(beside: ShownBeside, niveau: str, groep: str) -> str:
     """Return what tables by pilot call a group: one programme is the whole, of several each has its code."""
     named = f"{WHOLE}: {groep}"
     return groep if niveau == "pilot" else named if named in beside.begun else WHOLE

@@ -207,15 +207,9 @@ def _compared(
 def _with(bare: Compared, found: Difference, test: Permuted) -> Compared:
     return replace(
         bare,
-        difference=found.difference,
-        low=found.low,
-        high=found.high,
-        df=found.df,
-        p=test.p,
-        smallest_p=test.smallest,
-        orders=test.orders,
-        is_exact=test.is_exact,
-    )
+        difference=found.difference, low=found.low, high=found.high, df=found.df,
+        p=test.p, smallest_p=test.smallest, orders=test.orders, is_exact=test.is_exact,
+    )  # fmt: skip
 
 
 def _evidence(pilots: _Pilots, found: Difference | None, apart: float | None, backed: _Backed) -> Evidence:

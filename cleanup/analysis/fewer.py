@@ -18,7 +18,7 @@ FEWER_OF_PILOT = N_("Dat zijn %(n)s van %(pairs)s koppels: wie te weinig vragen 
 
 
 @dataclass(frozen=True)
-class Counted:
+class CountedPairs:
     """A group: how many answered at t0, how many of them are linked to a later moment, and what is few."""
 
     niveau: str

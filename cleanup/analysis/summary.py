@@ -15,7 +15,7 @@ from cleanup.analysis.disclosure.ladder import NO_MARGIN, ONLY_REACHABLE, REACHA
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SHOWN, Record, SafeTable
 from cleanup.analysis.explained import Explained, ExplainedChange
 from cleanup.analysis.factors import FactorView
-from cleanup.analysis.fewer import FEWER, FEWER_OF_PILOT, Counted
+from cleanup.analysis.fewer import FEWER, FEWER_OF_PILOT, CountedPairs
 from cleanup.analysis.labelled import LABEL, LIFT, SEPARATOR, WHOLE
 from cleanup.analysis.reading import FEW_PILOTS, TOO_SMALL, is_outward, without_interval
 from cleanup.analysis.sentences import Sentence, number, signed
@@ -111,7 +111,7 @@ def summary_of(tables: Mapping[str, SafeTable], told: Told, niveau: str, groep: 
         by_factor.setdefault(row["factor"], []).append(row)
     pilots = tables["tbl_verandering"].where(niveau="pilot").records if niveau == "programma" else ()
     linked = {"t1": end, "t2": later} if niveau in {"programma", "pilot"} else {}
-    counted = Counted(niveau, groep, start, linked, told.ladder.means)
+    counted = CountedPairs(niveau, groep, start, linked, told.ladder.means)
     factors = tuple(
         _factor(told, factor, by_factor.get(factor.export_name, []), pilots, counted)
         for factor in told.factors
@@ -141,7 +141,7 @@ def _count(cell: object) -> int:
 
 
 def _factor(
-    told: Told, factor: FactorView, rows: list[Record], pilots: Sequence[Record], counted: Counted
+    told: Told, factor: FactorView, rows: list[Record], pilots: Sequence[Record], counted: CountedPairs
 ) -> FactorSummary:
     versions, steps = tuple(factor.items), {}
     for row in rows:
@@ -197,7 +197,9 @@ def _first_of(steps: Mapping[str, ExplainedChange]) -> str:
     return next((key for key in ("t0-t1", "t0-t2") if key in steps and steps[key].n != 0), "")
 
 
-def _sentences(factor: FactorView, steps: dict[str, ExplainedChange], counted: Counted) -> list[Sentence]:
+def _sentences(
+    factor: FactorView, steps: dict[str, ExplainedChange], counted: CountedPairs
+) -> list[Sentence]:
     name = _first_of(steps)
     if not name:
         return []

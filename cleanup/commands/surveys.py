@@ -73,7 +73,7 @@ def _store_other(file: Path, options: dict[str, str | bool]) -> None:
     table = incoming.read_answer_file(file.read_bytes())
     click.echo(f"{table.product_label}: {len(table.rows)} rijen gelezen.", err=True)
     name = str(options["recipe"])
-    recipe = incoming.find_recipe(name, table) if name else incoming.Recipe()
+    recipe = incoming.find_recipe(name, table) if name else incoming.ImportRecipe()
     choices = incoming.Choices(
         pilot=str(options["pilot"]),
         moment=str(options["moment"]),

@@ -8,7 +8,8 @@ import pytest
 from cleanup.analysis.disclosure.ladder import Ladder
 from cleanup.analysis.filtered_total import filtered_totals
 from tests.analysis.test_release import release
-from tests.analysis.union_attack import FACTORS, Reader, pinned, simulate
+from tests.analysis.union_algebra import pinned
+from tests.analysis.union_attack import FACTORS, Reader, simulate
 
 
 def row(code, n, before=None, after=None, change=None):

@@ -12,7 +12,8 @@ from cleanup.analysis.results import build_results
 from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.domain.surveys.questionnaires import MOMENTS
 from tests.analysis.cast import row
-from tests.analysis.union_attack import MOTIVATION, Reader, pinned, simulate
+from tests.analysis.union_algebra import pinned
+from tests.analysis.union_attack import MOTIVATION, Reader, simulate
 from tests.slices import at_night
 
 DAY = dt.date(2026, 11, 29)

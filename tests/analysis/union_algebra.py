@@ -84,3 +84,34 @@ def zero_unions(ks, size, most=4):  # noqa: C901, PLR0912 - one, two, three and 
                     hits.add(union)
     hits = {h for h in hits if len({i if i >= 0 else -i - 1 for i in h}) == len(h)}
     return {h for h in hits if not any(set(g) < set(h) for g in hits)}
+
+
+def pinned(people, rows, rng=None):
+    """Return what follows from rows about 1-4 responses: sums, changes, differences, two lost responses."""
+    rng = rng or np.random.default_rng(7)
+    many = len(people.moments)
+    marks = np.zeros((len(people.pilot), 2 * len(rows) + 1), dtype=np.int64)
+    for number, row in enumerate(rows):
+        for records, moment, _ in row:
+            marks[records, 2 * number] += 1 << moment
+    marks[:, -1] = people.present @ (1 << np.arange(many))
+    keys, of = np.unique(np.column_stack([people.pilot, marks]), axis=0, return_inverse=True)
+    of, size = of.ravel(), np.bincount(of.ravel())
+    valid = np.array([[bool(key[-1] & (1 << moment)) for moment in range(many)] for key in keys])
+    vector = orthogonal(rows, of, rng, many)
+    small = [int(atom) for atom in np.flatnonzero(size < 5)]
+    found = set()
+    for moment in range(many):
+        ks = [(atom, vector(atom, moment)) for atom in small if valid[atom, moment]]
+        found |= {("sum", moment, t) for t in zero_unions(ks, size)}
+        both = ks + [(-atom - 1, -h % PRIME) for atom, h in ks]
+        mixed = {t for t in zero_unions(both, size, most=3) if 0 < sum(a < 0 for a in t) < len(t)}
+        found |= {("difference", moment, t) for t in mixed}
+    for a, b in combinations(range(many), 2):
+        ks = [(i, (vector(i, b) - vector(i, a)) % PRIME) for i in small if valid[i, a] and valid[i, b]]
+        found |= {("change", (a, b), t) for t in zero_unions(ks, size)}
+        for i, j in ((i, j) for i in small for j in small):
+            apart = not (valid[i] & valid[j]).any() and keys[i][0] == keys[j][0]
+            if apart and valid[i, a] and valid[j, b] and rows and vector(i, a) == vector(j, b):
+                found.add(("lost code", (a, b), (i, j)))
+    return found

@@ -8,16 +8,13 @@ vector, modulo a prime, tells (a false hit has a chance of 2**-31).
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import combinations
 
 import numpy as np
 
 from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.domain.surveys.questionnaires import MOMENTS
 from tests.analysis.cast import FACTORS, core_items, pilot, programme, questionnaire
-from tests.analysis.union_algebra import orthogonal, zero_unions
 
-PRIME = 2_147_483_647
 FORM = questionnaire(core_items(FACTORS, 3, moments=EVERY_MOMENT))
 AFTERWARDS = ("t2", "t3")
 MOTIVATION, CUT = 2, 3.5
@@ -281,34 +278,3 @@ class Reader:
 
 def _factor(row):
     return next(place for place, factor in enumerate(FACTORS) if factor.export_name == row["factor"])
-
-
-def pinned(people, rows, rng=None):
-    """Return what follows from rows about 1-4 responses: sums, changes, differences, two lost responses."""
-    rng = rng or np.random.default_rng(7)
-    many = len(people.moments)
-    marks = np.zeros((len(people.pilot), 2 * len(rows) + 1), dtype=np.int64)
-    for number, row in enumerate(rows):
-        for records, moment, _ in row:
-            marks[records, 2 * number] += 1 << moment
-    marks[:, -1] = people.present @ (1 << np.arange(many))
-    keys, of = np.unique(np.column_stack([people.pilot, marks]), axis=0, return_inverse=True)
-    of, size = of.ravel(), np.bincount(of.ravel())
-    valid = np.array([[bool(key[-1] & (1 << moment)) for moment in range(many)] for key in keys])
-    vector = orthogonal(rows, of, rng, many)
-    small = [int(atom) for atom in np.flatnonzero(size < 5)]
-    found = set()
-    for moment in range(many):
-        ks = [(atom, vector(atom, moment)) for atom in small if valid[atom, moment]]
-        found |= {("sum", moment, t) for t in zero_unions(ks, size)}
-        both = ks + [(-atom - 1, -h % PRIME) for atom, h in ks]
-        mixed = {t for t in zero_unions(both, size, most=3) if 0 < sum(a < 0 for a in t) < len(t)}
-        found |= {("difference", moment, t) for t in mixed}
-    for a, b in combinations(range(many), 2):
-        ks = [(i, (vector(i, b) - vector(i, a)) % PRIME) for i in small if valid[i, a] and valid[i, b]]
-        found |= {("change", (a, b), t) for t in zero_unions(ks, size)}
-        for i, j in ((i, j) for i in small for j in small):
-            apart = not (valid[i] & valid[j]).any() and keys[i][0] == keys[j][0]
-            if apart and valid[i, a] and valid[j, b] and rows and vector(i, a) == vector(j, b):
-                found.add(("lost code", (a, b), (i, j)))
-    return found

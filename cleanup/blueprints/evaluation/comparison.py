@@ -14,7 +14,7 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, sees_live, tabs
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.comparisons import WAY_LABELS, Way
-from cleanup.domain.evaluation.had_day import HAD_LABELS, Told
+from cleanup.domain.evaluation.had_day import HAD_LABELS, ToldOfDay
 from cleanup.domain.evaluation.labels import SAID_OF_COMPARED
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.forms.evaluation.comparisons import (
@@ -121,7 +121,9 @@ def tell_day(design_id: str) -> ResponseReturnValue:
     found, form = asked(compute=False), TellDayForm()
     if not form.validate_on_submit():
         raise NotFoundError
-    evaluation.tell_day(_of(found), design_id, form.pilot.data or "", Told(form.told.data or ""), me(), now())
+    evaluation.tell_day(
+        _of(found), design_id, form.pilot.data or "", ToldOfDay(form.told.data or ""), me(), now()
+    )
     flash(_("Je antwoord is bewaard."), "success")
     return _back(found)
 
@@ -169,7 +171,7 @@ def _page(found: ChosenFigures, forms: Forms) -> str:
         way_labels=WAY_LABELS,
         ways=Way,
         had_labels=HAD_LABELS,
-        answers=Told,
+        answers=ToldOfDay,
         said=SAID_OF_COMPARED,
         own=[one.code for one in scope.pilots],
     )

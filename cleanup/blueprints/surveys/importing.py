@@ -99,7 +99,7 @@ def _table(form: AnswerFileForm) -> AnswerTable | None:
 
 
 def _choices(form: AnswerFileForm, table: AnswerTable) -> incoming.Choices:
-    recipe = incoming.Recipe(form.by_hand(), form.orders())
+    recipe = incoming.ImportRecipe(form.by_hand(), form.orders())
     if form.recipe.data and not recipe.roles:
         with suppress(NotFoundError):
             recipe = incoming.find_recipe(form.recipe.data, table)

@@ -26,7 +26,7 @@ class Had(enum.StrEnum):
     NO = "nee"
 
 
-class Told(enum.StrEnum):
+class ToldOfDay(enum.StrEnum):
     """What somebody answered when it was asked."""
 
     HAD = "wel"
@@ -86,7 +86,7 @@ class DayKnown:
     had: Had
     reasons: tuple[Deviation, ...]
     asked: Deviation | None = None
-    told: Told | None = None
+    told: ToldOfDay | None = None
     counts: bool = True
 
 
@@ -97,7 +97,7 @@ def known_of(facts: DayFacts) -> DayKnown:
     return DayKnown(facts.code, had, (*certain, *hints))
 
 
-def judged(facts: DayFacts, *, waits: bool, told: Told | None = None) -> DayKnown:
+def judged(facts: DayFacts, *, waits: bool, told: ToldOfDay | None = None) -> DayKnown:
     """Return what is known of a pilot on one side, what contradicts it, and whether the pilot counts.
 
     A pilot whose side is contradicted by a day that was there counts only after somebody said how it was. One
@@ -107,7 +107,7 @@ def judged(facts: DayFacts, *, waits: bool, told: Told | None = None) -> DayKnow
     asked = _against_waiting(facts, known) if waits else _against_going(facts, known)
     if asked is None:
         return known
-    wanted = Told.NOT if waits else Told.HAD
+    wanted = ToldOfDay.NOT if waits else ToldOfDay.HAD
     counts = told == wanted or (told is None and not waits)
     return DayKnown(known.code, known.had, known.reasons, asked, told, counts)
 

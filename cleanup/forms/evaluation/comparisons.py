@@ -9,7 +9,7 @@ from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField
 from wtforms.validators import AnyOf
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from cleanup.domain.evaluation.had_day import Told
+from cleanup.domain.evaluation.had_day import ToldOfDay
 from cleanup.forms.platform.base import Form, choices
 
 
@@ -50,7 +50,7 @@ class TellDayForm(Form):
     """Whether the young people of one pilot had the day: two buttons."""
 
     pilot = HiddenField()
-    told = HiddenField(validators=[AnyOf([*Told])])
+    told = HiddenField(validators=[AnyOf([*ToldOfDay])])
 
 
 def offer(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, union
 
-from cleanup.domain.evaluation.had_day import DayFacts, DayKnown, Had, Told, judged, pointing_to_a_day
+from cleanup.domain.evaluation.had_day import DayFacts, DayKnown, Had, ToldOfDay, judged, pointing_to_a_day
 from cleanup.domain.pilots.plan import CANCELLED
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
@@ -97,12 +97,12 @@ def days_of(
     return tuple(sorted(found, key=lambda one: one.code))
 
 
-def read_told(design: ComparisonDesign) -> dict[str, Told]:
+def read_told(design: ComparisonDesign) -> dict[str, ToldOfDay]:
     """Return what was answered of pilots, by their id."""
-    return {pilot_id: Told(told) for pilot_id, told in json.loads(design.told).items()}
+    return {pilot_id: ToldOfDay(told) for pilot_id, told in json.loads(design.told).items()}
 
 
-def keep_told(design: ComparisonDesign, settled: SettledDesign, code: str, told: Told) -> None:
+def keep_told(design: ComparisonDesign, settled: SettledDesign, code: str, told: ToldOfDay) -> None:
     """Keep what was answered of one pilot; raises NotFoundError when nothing is asked of it."""
     asked = {one.code for one in settled.days if one.asked}
     pilot = db.session.scalar(select(Pilot).where(Pilot.code == code)) if code in asked else None

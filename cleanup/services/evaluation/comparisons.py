@@ -16,7 +16,7 @@ from cleanup.domain.evaluation.comparisons import (
     promise_of,
     sides_of,
 )
-from cleanup.domain.evaluation.had_day import Told
+from cleanup.domain.evaluation.had_day import ToldOfDay
 from cleanup.domain.pilots.plan import CANCELLED
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
@@ -120,7 +120,7 @@ def compare_with(
     return design
 
 
-def tell_day(scope: Scope, design_id: str, code: str, told: Told, by: Account, now: dt.datetime) -> None:
+def tell_day(scope: Scope, design_id: str, code: str, told: ToldOfDay, by: Account, now: dt.datetime) -> None:
     """Keep whether a pilot had the day, where what is known contradicts its side.
 
     Raises NotFoundError when the design is not there or nothing is asked of that pilot.

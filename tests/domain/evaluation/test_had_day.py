@@ -10,7 +10,7 @@ from cleanup.domain.evaluation.had_day import (
     WENT_WITHOUT_DAY,
     DayFacts,
     Had,
-    Told,
+    ToldOfDay,
     judged,
     known_of,
     pointing_to_a_day,
@@ -65,8 +65,8 @@ def test_a_pilot_that_waits_but_had_its_day_first_counts_only_after_an_answer(fa
     assert found.asked.text == WAITED_AFTER_DAY
     assert found.asked.values == {"day": DAY}
     assert not found.counts
-    assert judged(facts, waits=True, told=Told.NOT).counts
-    assert not judged(facts, waits=True, told=Told.HAD).counts
+    assert judged(facts, waits=True, told=ToldOfDay.NOT).counts
+    assert not judged(facts, waits=True, told=ToldOfDay.HAD).counts
 
 
 @pytest.mark.parametrize(
@@ -88,11 +88,11 @@ def test_a_pilot_that_goes_without_any_sign_of_a_day_is_asked_about_and_counts_u
     facts = replace(BARE, last_survey=AT)
     assert judged(facts, waits=False).asked.text == WENT_WITHOUT_DAY
     assert judged(facts, waits=False).counts
-    assert judged(facts, waits=False, told=Told.HAD).counts
-    assert not judged(facts, waits=False, told=Told.NOT).counts
+    assert judged(facts, waits=False, told=ToldOfDay.HAD).counts
+    assert not judged(facts, waits=False, told=ToldOfDay.NOT).counts
     for more in ({"status": "uitgevoerd"}, {"started_at": AT}, {"present": 8}):
         assert judged(replace(facts, **more), waits=False).asked is None
 
 
 def test_an_answer_to_what_is_no_longer_asked_changes_nothing():
-    assert judged(replace(BARE, started_at=LATER, last_survey=AT), waits=True, told=Told.HAD).counts
+    assert judged(replace(BARE, started_at=LATER, last_survey=AT), waits=True, told=ToldOfDay.HAD).counts

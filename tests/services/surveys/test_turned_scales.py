@@ -7,7 +7,7 @@ import random
 import pytest
 
 from cleanup.services.surveys import incoming
-from cleanup.services.surveys.incoming import Recipe
+from cleanup.services.surveys.incoming import ImportRecipe
 from tests.blueprints.surveys.test_importing import fields_of
 from tests.factories import make_pilot, open_now
 from tests.services.surveys.shapes import as_csv
@@ -53,7 +53,7 @@ def test_a_number_outside_the_scale_is_refused_also_when_it_is_turned(pilot, now
 
 def test_a_recipe_keeps_which_columns_run_the_other_way(pilot, now):
     table = incoming.read_answer_file(as_csv([["K1", "K2"], ["1", "2"]], ";"))
-    incoming.keep_recipe("Oude", "participant", table, Recipe({0: "K1", 1: "K2"}, {0: "andersom"}), now)
+    incoming.keep_recipe("Oude", "participant", table, ImportRecipe({0: "K1", 1: "K2"}, {0: "andersom"}), now)
     moved = incoming.read_answer_file(as_csv([["K2", "x", "K1"], ["1", "", "2"]], ";"))
     found = incoming.find_recipe("Oude", moved)
     assert found.roles == {2: "K1", 0: "K2"}

@@ -23,6 +23,9 @@ NEVER_ONE = {
     "Verschil in verandering: %(difference)s punt, 95%%-interval %(low)s tot %(high)s (%(went)s pilots "
     "gingen, %(waited)s hadden de dag niet).": "three pilots a side, or there is no interval",
     "Blad %(sheet)s verbeteren": "the name of a sheet",
+    "%(name)s (groepen noemen %(count)s mensen)": "more than there were in a pilot",
+    "%(name)s en %(other)s hebben hetzelfde e-mailadres of telefoonnummer. Zijn het twee mensen?": "names",
+    "De getallen van %(column)s lopen andersom dan onze lijst (%(words)s)": "the name of a column",
     "Toets door hele pilots te wisselen: p = %(p)s, uit %(orders)s verdelingen (kleiner dan "
     "%(smallest)s kan hier niet).": "three pilots a side have twenty orders",
     "Iemand anders heeft %(code)s intussen beantwoord: %(answer)s, notitie: %(note)s. Kies en bewaar "

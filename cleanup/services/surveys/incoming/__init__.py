@@ -8,7 +8,7 @@ from cleanup.services.surveys.incoming.files import (
     read_answer_file,
     store_answers,
 )
-from cleanup.services.surveys.incoming.recipes import Recipe, find_recipe, keep_recipe, list_recipes
+from cleanup.services.surveys.incoming.recipes import ImportRecipe, find_recipe, keep_recipe, list_recipes
 from cleanup.services.surveys.incoming.taking_back import (
     list_imports,
     take_back,
@@ -16,8 +16,8 @@ from cleanup.services.surveys.incoming.taking_back import (
 
 __all__ = [
     "Choices",
+    "ImportRecipe",
     "Looked",
-    "Recipe",
     "find_recipe",
     "keep_recipe",
     "list_imports",

@@ -26,7 +26,7 @@ from cleanup.services.platform.table_files import read_table
 from cleanup.services.surveys.incoming.asked import Questions
 from cleanup.services.surveys.incoming.judging import Incoming, Judged, fingerprint_of, judge
 from cleanup.services.surveys.incoming.reading import AnswerReader
-from cleanup.services.surveys.incoming.recipes import Recipe
+from cleanup.services.surveys.incoming.recipes import ImportRecipe
 from cleanup.services.surveys.incoming.storing import Note, store_judged
 from cleanup.services.surveys.incoming.taking_back import find_same_file
 
@@ -93,9 +93,9 @@ class Looked:
         return contradicted_columns(self.scales)
 
     @property
-    def recipe(self) -> Recipe:
+    def recipe(self) -> ImportRecipe:
         """What to keep of this file: what its columns are, and those that run the other way."""
-        return Recipe(self.roles, {place: one.order for place, one in self.scales.items() if one.order})
+        return ImportRecipe(self.roles, {place: one.order for place, one in self.scales.items() if one.order})
 
     @property
     def questionnaire(self) -> Questionnaire:

@@ -18,7 +18,7 @@ LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
-class Recipe:
+class ImportRecipe:
     """What the columns of a file are, and which way the numbers of some go, by their place."""
 
     roles: Mapping[int, str] = field(default_factory=dict)
@@ -30,7 +30,9 @@ def list_recipes() -> list[str]:
     return list(db.session.scalars(select(AnswerRecipe.name).order_by(AnswerRecipe.name)))
 
 
-def keep_recipe(name: str, questionnaire: str, table: AnswerTable, recipe: Recipe, now: dt.datetime) -> None:
+def keep_recipe(
+    name: str, questionnaire: str, table: AnswerTable, recipe: ImportRecipe, now: dt.datetime
+) -> None:
     """Keep what the columns are, and which way they count, under a name; the same name again is replaced.
 
     Raises
@@ -51,7 +53,7 @@ def keep_recipe(name: str, questionnaire: str, table: AnswerTable, recipe: Recip
     db.session.flush()
 
 
-def find_recipe(name: str, table: AnswerTable) -> Recipe:
+def find_recipe(name: str, table: AnswerTable) -> ImportRecipe:
     """Return what a recipe says of the columns this file has.
 
     Raises
@@ -63,7 +65,7 @@ def find_recipe(name: str, table: AnswerTable) -> Recipe:
     if row is None:
         raise NotFoundError(N_("Er is geen recept met deze naam."))
     heads = {_head(table, place): place for place in range(len(table.header))}
-    return Recipe(*(_by_place(heads, stored) for stored in (row.roles, row.orders)))
+    return ImportRecipe(*(_by_place(heads, stored) for stored in (row.roles, row.orders)))
 
 
 def _by_head(table: AnswerTable, said: Mapping[int, str]) -> str:

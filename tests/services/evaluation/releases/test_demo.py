@@ -11,7 +11,8 @@ from cleanup.services.evaluation.collect import read_answers
 from cleanup.services.evaluation.releases import tables_to_share
 from cleanup.services.evaluation.scope import programme_scope
 from cleanup.services.platform.demo import load_demo
-from tests.analysis.union_attack import FACTORS, MOMENTS, People, Reader, pinned
+from tests.analysis.union_algebra import pinned
+from tests.analysis.union_attack import FACTORS, MOMENTS, People, Reader
 
 NOW = dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.UTC)
 
