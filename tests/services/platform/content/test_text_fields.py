@@ -129,7 +129,11 @@ def test_a_folded_text_stays_folded():
     assert "      en: >\n        Another sentence.\n\n    # Said before" in written
 
 
-@pytest.mark.parametrize("file", sorted(CONTENT_FOLDER.rglob("*.yaml"))[::9], ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file",
+    sorted(CONTENT_FOLDER.rglob("*.yaml"))[::9],
+    ids=lambda file: str(file.relative_to(CONTENT_FOLDER)),
+)
 def test_a_save_of_a_file_of_ours_changes_no_byte_but_those_of_the_text(file):
     text = file.read_text(encoding="utf-8")
     fields = [field for field in text_fields(text) if field.value]
