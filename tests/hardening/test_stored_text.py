@@ -30,7 +30,7 @@ NEEDS_MORE = {
     "pilots.answer_invitation", "mail.lift_stop", "cocreation.coach_training", "cocreation.change_channel",
     "campaign.decide_doubt", "evaluation.set_target", "evaluation.set_goal", "cocreation.withdraw",
     "surveys.answer_months_later", "surveys.store_answers", "surveys.take_back_answers",
-    "evaluation.draw_order", "evaluation.remove_design",
+    "evaluation.draw_order", "evaluation.remove_design", "evaluation.tell_day",
     "history.restore_value", "files.give_marked",
     "evaluation.mark_tested", "evaluation.unmark_tested", "day.make_observer",
     "unrest.note_talk", "network.leave_network",

@@ -13,6 +13,7 @@ import openpyxl
 import pyreadstat
 import pytest
 
+from cleanup.domain.evaluation.had_day import ToldOfDay
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services import evaluation, surveys
 from cleanup.services.surveys import instrument
@@ -42,12 +43,14 @@ FILES = (("deelbaar", "xlsx"), ("onderzoek", "csv"), ("onderzoek", "sav"), ("ond
 
 @pytest.fixture
 def world(pilot_year, pilots_of_the_year, app, db, cast):
-    """The pilot year, a year beside it, and a division into who went and who waited."""
+    """The pilot year, a year beside it, and a division into who went and who is said to have waited."""
     now = dt.datetime.now(dt.UTC)
     other = one_pilot(app.config["CLEANUP"].code_key, now)
     release(other.programme)
     codes = [pilot.code for pilot in pilot_year.pilots]
-    evaluation.place_pilots(pilot_year, codes[:1], codes[1:], cast.asha, now)
+    design = evaluation.place_pilots(pilot_year, codes[:1], codes[1:], cast.asha, now)
+    for code in codes[1:]:
+        evaluation.tell_day(pilot_year, design.id, code, ToldOfDay.NOT, cast.asha, now)
     db.session.commit()
     return pilot_year, db.session.query(Pilot).filter_by(code=pilots_of_the_year[17].code).one()
 
