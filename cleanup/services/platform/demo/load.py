@@ -249,4 +249,6 @@ def _pilot_today(people: dict[str, Account], now: dt.datetime) -> None:
     _staff(pilot, people, today)
     prepare(pilot, people, now)
     ask_dates(programme, organisation, people, now)
+    quiet = _organisation("Buurthuis De Hoek (voorbeeld)", "Amersfoort")
+    partners.approach(programme, quiet, max(programme.starts_on, today - SILENT))
     surveys.open_moment(pilot, "t0", now)
