@@ -104,7 +104,7 @@ def test_h_08_invented_or_published(asha, visitor):
 
 @row("H-09")
 def test_h_09_the_workbook_keeps_its_sheets(books, asha):
-    assert len(books.research.sheetnames) == 24
+    assert len(books.research.sheetnames) == 26
     for address in ("/netwerk/netwerk.xlsx", "/campagne/campagne.xlsx"):
         other = load_workbook(io.BytesIO(asha.open(address).body))
         assert not set(other.sheetnames) & {"Data_breed", "Data_lang", "Verandering"}, address
