@@ -13,7 +13,7 @@ from cleanup.blueprints.surveys import document, seen
 from cleanup.blueprints.surveys.base import blueprint, pilot_of_day
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.pilots.plan import code_in
+from cleanup.domain.pilots.plan import FINISHED, HELD, code_in
 from cleanup.domain.platform.errors import (
     CalledOffError,
     NotFoundError,
@@ -106,7 +106,9 @@ def start(pilot: AskedPilot, moments: list[str]) -> ResponseReturnValue:
 
 
 def _are_closed(pilot: AskedPilot, at: dt.datetime) -> bool:
-    """Whether everything that the day asks was asked: nothing of it is still to open."""
+    """Whether everything that the day asks was asked, or the day was held: nothing is still to open."""
+    if pilot.status in {HELD, FINISHED}:
+        return True
     asked = [moment for moment in surveys.asked_moments(pilot) if moment in DAY_MOMENTS]
     return bool(asked) and all(surveys.state_of_moment(pilot, one, at) is State.CLOSED for one in asked)
 

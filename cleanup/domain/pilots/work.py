@@ -51,10 +51,11 @@ def is_past_need(stretch: Stretch, due_on: dt.date, pilot_date: dt.date, status:
     """Whether a task that was never done asks for nothing any more, because of how its pilot stands.
 
     What prepares a day is over once the day was held; what was to be done later stays until the pilot is
-    finished. Nothing prepares a day that is off. Aftercare is always needed.
+    finished. Nothing prepares a day that is off, and nothing comes after it. Aftercare of a day that was is
+    always needed.
     """
     if stretch is Stretch.AFTERCARE:
-        return False
+        return status == CANCELLED
     return status in {FINISHED, CANCELLED} or (status == HELD and due_on <= pilot_date)
 
 

@@ -10,7 +10,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeGuard
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -70,14 +70,19 @@ def items_of(pilots: Iterable[Pilot], viewer: Account) -> dict[str, list[WorkIte
             if _may_see(row, viewer):
                 item = _item(stretch, row, templates[stretch], viewer)
                 pilot = by_id[row.pilot_id]
-                is_past = is_past_need(stretch, row.due_on, pilot.date, pilot.status)
+                is_past = is_past_need(stretch, row.due_on, pilot.date, pilot.status) and not _is_wish(row)
                 found.setdefault(row.pilot_id, []).append(replace(item, is_past=is_past))
     return found
 
 
+def _is_wish(row: Row) -> TypeGuard[AftercareTask]:
+    """Whether it is somebody's wish to talk: that stays, also when the day did not go on."""
+    return isinstance(row, AftercareTask) and row.kind == CONTACT
+
+
 def _may_see(row: Row, viewer: Account) -> bool:
     """Keep a wish to talk between the one who asked and those who take it up."""
-    if viewer.may(Audience.STAFF) or not isinstance(row, AftercareTask) or row.kind != CONTACT:
+    if viewer.may(Audience.STAFF) or not _is_wish(row):
         return True
     return viewer.id in {row.about_id, row.owner_id}
 

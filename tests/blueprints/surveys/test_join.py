@@ -54,6 +54,16 @@ def test_the_page_says_that_the_questions_closed_and_not_that_they_are_still_to_
     assert "nog niet open" not in said
 
 
+@pytest.mark.parametrize("status", ["uitgevoerd", "afgerond"])
+def test_after_the_day_nobody_waits_for_questions_that_never_open(visitor, pilot, at, db, status):
+    surveys.close_moment(pilot, "t0", at)
+    pilot.status = status
+    db.session.commit()
+    said = visitor.page(f"/m/{pilot.day_code}").get_text()
+    assert "De vragen zijn gesloten." in said
+    assert "nog niet open" not in said
+
+
 @pytest.mark.parametrize(
     "typed",
     [

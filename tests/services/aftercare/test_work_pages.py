@@ -59,3 +59,16 @@ def test_a_page_holds_the_pilots_that_have_a_task_to_show(app, db, cast, show, m
             expected[pilot.code] = set(fits)
     assert {group.code: {one.id for one in group.items} for group in page.groups} == expected
     assert page.total == len(expected)
+
+
+def test_nothing_comes_after_a_day_that_was_called_off_but_a_wish_to_talk_stays(app, db, cast):
+    from cleanup.models.aftercare import AftercareTask
+    from cleanup.services.aftercare.work import items_of
+
+    pilot = planning.planned_pilot(date=TODAY + dt.timedelta(days=9))
+    wish, *others = db.session.scalars(select(AftercareTask).where(AftercareTask.pilot_id == pilot.id))
+    wish.kind = "contact"
+    assert others
+    pilot.status = "geannuleerd"
+    db.session.commit()
+    assert {one.id for one in items_of([pilot], cast.asha)[pilot.id] if one.is_open} == {wish.id}
